@@ -1,0 +1,1 @@
+"""Values and files: everything here works without Pelican."""

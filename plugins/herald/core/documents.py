@@ -1,0 +1,172 @@
+"""YAML files become typed models; every mistake comes with its line and the nearest valid word.
+
+This is the only module that reads YAML. Scalars stay the text that was typed until the model gives them a
+type, so ``no`` is a word and ``1.10`` keeps its zero. Repeated keys, anchors and unknown keys are mistakes.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from herald.core.errors import HeraldError, Mistake
+
+# A hand-written document is a few kB; a megabyte is either no document or an attack on the parser.
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+
+_Loc = tuple[str | int, ...]
+_STR_TAG = "tag:yaml.org,2002:str"
+
+
+class Document(BaseModel):
+    """Base of every model that a maintainer fills in by hand."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_document(path: Path, model: type[Model]) -> Model:
+    """The file as a ``model``; an empty file is a document without keys.
+
+    Raises ``HeraldError`` with every mistake of the file.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise HeraldError([Mistake(path, None, f"cannot be read ({error.strerror})", "mend its permissions")]) from error
+    if len(raw) > MAX_BYTES:
+        raise HeraldError([Mistake(path, None, f"is {len(raw):,} bytes long", f"keep it under {MAX_BYTES:,}")])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise HeraldError([Mistake(path, line, "is not UTF-8 text", "save the file as UTF-8")]) from error
+    return parse_document(text, path, model)
+
+
+def parse_document(text: str, path: Path, model: type[Model]) -> Model:
+    """As ``read_document``, for text that was already read from ``path``."""
+    lines: dict[_Loc, int] = {(): 1}
+    mistakes: list[Mistake] = []
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = {} if root is None else _plain(root, (), lines, path, mistakes, set())
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = None if mark is None else mark.line + 1
+        what = f"is not valid YAML: {error.problem or error.context}"
+        raise HeraldError([Mistake(path, line, what, "check indentation, colons and quotes")]) from error
+    except yaml.YAMLError as error:
+        raise HeraldError([Mistake(path, None, f"is not valid YAML: {error}", "save it as plain text")]) from error
+    except RecursionError as error:
+        raise HeraldError([Mistake(path, None, "is nested too deeply", f"use at most {MAX_DEPTH} levels")]) from error
+    if not mistakes:
+        if not isinstance(data, dict):
+            raise HeraldError([Mistake(path, 1, "is not a list of keys and values", "write lines such as 'title: ...'")])
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            mistakes.extend(_from_pydantic(error, path, model, lines))
+    raise HeraldError(mistakes)
+
+
+def validate_mapping(data: Mapping[str, Any], path: Path, model: type[Model]) -> Model:
+    """A mapping that did not come from a file of its own (a setting) as a ``model``.
+
+    ``path`` is the file to name in mistakes. Raises ``HeraldError``.
+    """
+    try:
+        return model.model_validate(dict(data))
+    except ValidationError as error:
+        raise HeraldError(_from_pydantic(error, path, model, {})) from error
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant, or ``None``."""
+    matches = difflib.get_close_matches(word, sorted(known), n=1)
+    return matches[0] if matches else None
+
+
+def _plain(
+    node: yaml.Node, loc: _Loc, lines: dict[_Loc, int], path: Path, mistakes: list[Mistake], seen: set[int]
+) -> Any:
+    """A composed node as dict, list and str; records the line of each place on the way."""
+    line = node.start_mark.line + 1
+    lines.setdefault(loc, line)
+    if id(node) in seen:
+        mistakes.append(Mistake(path, line, "uses an anchor (& and *)", "write the value out in both places"))
+        return None
+    seen.add(id(node))
+    if len(loc) > MAX_DEPTH:
+        mistakes.append(Mistake(path, line, "is nested too deeply", f"use at most {MAX_DEPTH} levels"))
+        return None
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, (*loc, i), lines, path, mistakes, seen) for i, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key_line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                mistakes.append(Mistake(path, key_line, "has a key that is not a word", "use plain words as keys"))
+                continue
+            key = str(key_node.value)
+            if key in data:
+                mistakes.append(Mistake(path, key_line, f"says '{key}' a second time", "keep one of the two"))
+            lines[(*loc, key)] = key_line
+            data[key] = _plain(value_node, (*loc, key), lines, path, mistakes, seen)
+        return data
+    # An unquoted nothing ("title:") is a missing value, a quoted one ("") is an empty text.
+    return None if node.value == "" and node.tag != _STR_TAG else str(node.value)
+
+
+def _from_pydantic(
+    error: ValidationError, path: Path, model: type[BaseModel], lines: Mapping[_Loc, int]
+) -> list[Mistake]:
+    found = []
+    for detail in error.errors(include_url=False):
+        loc = detail["loc"]
+        key = ".".join(map(str, loc)) or "the document"
+        if detail["type"] == "extra_forbidden":
+            known = _fields_at(model, loc[:-1])
+            guess = nearest(str(loc[-1]), known)
+            what = f"does not know the key '{key}'"
+            remedy = f"did you mean '{guess}'?" if guess else f"known keys are: {', '.join(sorted(known))}"
+        elif detail["type"] == "missing":
+            what, remedy = f"has no '{key}'", f"add a line '{loc[-1]}: ...'"
+        else:
+            what = f"'{key}' is {detail['input']!r}"
+            remedy = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        found.append(Mistake(path, _line_of(loc, lines), what, remedy))
+    return found
+
+
+def _line_of(loc: _Loc, lines: Mapping[_Loc, int]) -> int | None:
+    """The line of the place, or of the nearest place around it that has one."""
+    return next((lines[loc[:n]] for n in range(len(loc), -1, -1) if loc[:n] in lines), None)
+
+
+def _fields_at(model: type[BaseModel], loc: _Loc) -> set[str]:
+    """The keys that the model knows at ``loc``; follows nested models, and mappings and lists of them."""
+    here: type[BaseModel] | None = model
+    for step in loc:
+        if here is None:
+            break
+        if step in here.model_fields:
+            here = _model_in(here.model_fields[str(step)].annotation)
+        # Otherwise the step is a list position or a mapping's key: the model stays the same.
+    return {field.alias or name for name, field in here.model_fields.items()} if here else set()
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    arguments = getattr(annotation, "__args__", ())
+    return next((found for found in map(_model_in, arguments) if found), None)
