@@ -1,0 +1,155 @@
+"""A folder becomes the catalogue: one folder per logo, its SVG files are the variants, ``logo.yaml`` refines."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from herald.core.documents import nearest, read_document
+from herald.core.errors import HeraldError, Mistake
+from herald.logos.model import Ground, Logo, LogoSheet, Variant, VariantSheet
+from herald.logos.svg import read_master
+
+SHEET = "logo.yaml"
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Whole words of a variant's name that say it is drawn in light ink.
+_LIGHT_INK = {"reversed", "reverse", "white", "negative"}
+# Names that the catalogue itself writes into a logo's folder.
+_OURS = {"index.html"}
+
+
+def read_catalogue(root: Path) -> tuple[tuple[Logo, ...], tuple[Mistake, ...]]:
+    """Every logo below ``root``, sorted by slug, and every mistake found on the way.
+
+    A sub-folder is a logo; an SVG that lies in ``root`` itself is a logo with one drawing. A logo with a
+    mistake is left out of the result, and the mistake is in it. Hidden files are not looked at here.
+    """
+    if not root.is_dir():
+        return (), (Mistake(root, None, "the folder of the catalogue is missing", "make it, or change HERALD_LOGOS"),)
+    logos: dict[str, Logo] = {}
+    mistakes: list[Mistake] = []
+    for entry in sorted(root.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        try:
+            logo = _read_entry(entry)
+        except HeraldError as error:
+            mistakes.extend(error.mistakes)
+            continue
+        if logo.slug in logos:
+            what = f"is a second logo called '{logo.slug}'"
+            mistakes.append(Mistake(entry, None, what, f"put its drawings into {root.name}/{logo.slug}/, or rename it"))
+        logos.setdefault(logo.slug, logo)
+    return tuple(logos[slug] for slug in sorted(logos)), tuple(mistakes)
+
+
+def _read_entry(entry: Path) -> Logo:
+    if entry.is_dir():
+        files = sorted(path for path in entry.iterdir() if not path.name.startswith("."))
+        return _read_logo(entry, entry.name, files)
+    if entry.suffix.lower() == ".svg":
+        return _read_logo(entry, entry.stem, [entry])
+    raise HeraldError([Mistake(entry, None, "is not an SVG", "put it into the folder of the logo it belongs to")])
+
+
+def _read_logo(place: Path, slug: str, files: list[Path]) -> Logo:
+    mistakes: list[Mistake] = []
+    if not _SLUG.fullmatch(slug):
+        mistakes.append(_bad_name(place, slug))
+    sheet = LogoSheet()
+    variants: list[Variant] = []
+    extras: list[Path] = []
+    for path in files:
+        try:
+            if path.name == SHEET:
+                sheet = read_document(path, LogoSheet)
+            elif path.is_dir():
+                raise HeraldError([Mistake(path, None, "is a folder inside a logo", "move its files up one level")])
+            elif path.suffix.lower() == ".svg":
+                variants.append(_read_variant(path, slug))
+            else:
+                extras.append(_checked_extra(path))
+        except HeraldError as error:
+            mistakes.extend(error.mistakes)
+    # A master with a mistake has said so itself: then the folder is not called empty.
+    if not any(path.suffix.lower() == ".svg" for path in files):
+        mistakes.append(Mistake(place, None, "has no SVG", "add the master drawing as an SVG file"))
+    mistakes.extend(_unknown_files(place / SHEET, sheet, files))
+    mistakes.extend(_equal_names(variants, extras))
+    if mistakes:
+        raise HeraldError(mistakes)
+    title = sheet.title or humanised(slug)
+    refined = [_refined(variant, sheet.variants.get(variant.master.path.name), title, sheet.alt) for variant in variants]
+    refined.sort(key=lambda variant: (variant.name != "", variant.name))
+    return Logo(slug, title, sheet.kind, sheet.summary, tuple(refined), tuple(extras))
+
+
+def _read_variant(path: Path, slug: str) -> Variant:
+    """The variant as its file name tells it: ``panda-mono.svg`` in ``panda/`` is the variant 'mono'."""
+    if not _SLUG.fullmatch(path.stem):
+        raise HeraldError([_bad_name(path, path.stem)])
+    name = "" if path.stem == slug else path.stem.removeprefix(f"{slug}-")
+    words = set(name.split("-"))
+    return Variant(
+        name=name,
+        label=humanised(name),
+        alt="",
+        ground=Ground.DARK if words & _LIGHT_INK else Ground.LIGHT,
+        master=read_master(path),
+    )
+
+
+def _refined(variant: Variant, sheet: VariantSheet | None, title: str, alt: str | None) -> Variant:
+    """The variant with what ``logo.yaml`` says of it, and with an alt text in any case."""
+    sheet = sheet or VariantSheet()
+    label = sheet.label or variant.label or "Main drawing"
+    described = alt or title
+    return Variant(
+        name=variant.name,
+        label=label,
+        alt=sheet.alt or (f"{described} ({label})" if variant.name else described),
+        ground=sheet.ground or variant.ground,
+        master=variant.master,
+    )
+
+
+def humanised(slug: str) -> str:
+    """'panda-martial-arts' -> 'Panda martial arts'."""
+    words = slug.replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _bad_name(path: Path, name: str) -> Mistake:
+    proposal = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "my-logo"
+    return Mistake(path, None, f"'{name}' cannot be part of an address", f"rename it to '{proposal}'")
+
+
+def _checked_extra(path: Path) -> Path:
+    if path.is_symlink() or not path.is_file():
+        raise HeraldError([Mistake(path, None, "is not a plain file", "copy the file itself here")])
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.name) or path.name in _OURS:
+        raise HeraldError([Mistake(path, None, "cannot be offered under this name", "use letters, digits, '-' and '.'")])
+    return path
+
+
+def _unknown_files(sheet_path: Path, sheet: LogoSheet, files: list[Path]) -> list[Mistake]:
+    names = {path.name for path in files if path.suffix.lower() == ".svg"}
+    found = []
+    for name in sheet.variants:
+        if name not in names:
+            guess = nearest(name, names)
+            remedy = f"did you mean '{guess}'?" if guess else "use the name of an SVG file in the folder"
+            found.append(Mistake(sheet_path, None, f"variants: there is no file '{name}'", remedy))
+    return found
+
+
+def _equal_names(variants: list[Variant], extras: list[Path]) -> list[Mistake]:
+    """Two files that would be one on a disk that ignores case."""
+    found = []
+    seen: dict[str, Path] = {}
+    for path in [*(variant.master.path for variant in variants), *extras]:
+        first = seen.setdefault(path.name.lower(), path)
+        if first is not path:
+            found.append(Mistake(path, None, f"differs from {first.name} only in case", "rename one of the two"))
+    return found
