@@ -1,0 +1,87 @@
+"""Begin a post or a logo: a file that is valid as it is, for a maintainer to go on from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+from herald.build.settings import load_settings
+from herald.core.errors import EnvironmentFault
+
+_POST = """\
+Title: {title}
+Date: {date} 12:00
+Category: {category}
+Authors: {author}
+Summary: One or two sentences that lists and feeds show.
+Status: draft
+
+Write the post here, and take the line 'Status: draft' out when it is ready.
+"""
+
+_SVG = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512" width="512" height="512">
+  <title>{title}</title>
+  <circle cx="256" cy="256" r="232" fill="#c9d2cc"/>
+  <path d="M176 256h160M256 176v160" stroke="#17211d" stroke-width="32" stroke-linecap="round"/>
+</svg>
+"""
+
+_SHEET = """\
+title: {title}
+kind: logo
+summary: What it shows, and what it is good for.
+alt: What is seen in the drawing, for those who cannot see it.
+"""
+
+
+def begin_post(settings_file: Path, title: str, day: str | None) -> Path:
+    """Write a draft below the first article folder, in the folder of its month; the file.
+
+    ``day`` is ``YYYY-MM-DD``, by default today. Raises ``EnvironmentFault`` if the post exists already.
+    """
+    settings = load_settings(settings_file, {})
+    try:
+        when = date.fromisoformat(day) if day else date.today()
+    except ValueError:
+        raise EnvironmentFault(f"--date is '{day}', which is not a date; write YYYY-MM-DD") from None
+    folder = Path(settings["PATH"]) / settings["ARTICLE_PATHS"][0] / f"{when:%Y}" / f"{when:%m}"
+    title = " ".join(title.split())
+    author = settings.get("AUTHOR") or settings["SITENAME"]
+    text = _POST.format(title=title, date=when.isoformat(), category=settings["DEFAULT_CATEGORY"], author=author)
+    return _write(folder / f"{slug_of(title)}.md", text)
+
+
+def begin_logo(settings_file: Path, name: str) -> Path:
+    """Write a folder with a drawing to replace and a ``logo.yaml``; the folder.
+
+    Raises ``EnvironmentFault`` if the logo exists already.
+    """
+    settings = load_settings(settings_file, {})
+    slug = slug_of(name)
+    title = slug.replace("-", " ").capitalize()
+    folder = Path(settings["PATH"]) / settings.get("HERALD_LOGOS", {}).get("path", "logos") / slug
+    _write(folder / f"{slug}.svg", _SVG.format(title=title))
+    _write(folder / "logo.yaml", _SHEET.format(title=title))
+    return folder
+
+
+def slug_of(title: str) -> str:
+    """'Über uns!' -> 'uber-uns'. Raises ``EnvironmentFault`` if nothing is left."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    if not slug:
+        raise EnvironmentFault(f"no address can be made of '{title}'; use some letters a to z or digits")
+    return slug
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise EnvironmentFault(f"{path} exists already; choose another name, or edit it") from None
+    return path

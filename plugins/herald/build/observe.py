@@ -1,0 +1,85 @@
+"""Watch one run of Pelican from outside: its generators, and what it logs instead of failing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pelican.log
+from pelican.contents import Content
+from pelican.plugins import signals
+
+
+@dataclass
+class Observed:
+    """What was seen of a run. Pelican hands its generators round, and keeps its context to itself."""
+
+    generators: Sequence[Any] = ()
+    records: list[logging.LogRecord] = field(default_factory=list)
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """Pelican's context; empty if the run ended before the generators had finished reading."""
+        return self.generators[0].context if self.generators else {}
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Names of all posts and pages below the content folder, also of those that were refused."""
+        return frozenset(self.context.get("generated_content", {}))
+
+    @property
+    def contents(self) -> list[Content]:
+        """Posts and pages that were accepted, in the order of their names."""
+        by_name: Mapping[str, Content] = self.context.get("generated_content", {})
+        return [by_name[name] for name in sorted(by_name) if by_name[name] is not None]
+
+    @property
+    def statics(self) -> list[Content]:
+        """Files that are copied as they are, in the order of their names."""
+        by_name: Mapping[str, Content] = self.context.get("static_content", {})
+        return [by_name[name] for name in sorted(by_name) if by_name[name] is not None]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Each warning of the log once, in order."""
+        return tuple(dict.fromkeys(r.getMessage() for r in self.records if r.levelno == logging.WARNING))
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """Each error of the log once, in order: Pelican went on from all of these."""
+        return tuple(dict.fromkeys(r.getMessage() for r in self.records if r.levelno >= logging.ERROR))
+
+
+@contextmanager
+def observed() -> Iterator[Observed]:
+    """Remember the generators and the log while the block runs; nothing of the log reaches the terminal."""
+    seen = Observed()
+
+    def remember(generators: Sequence[Any]) -> None:
+        seen.generators = generators
+
+    # Otherwise Pelican drops a warning that it has given before in this process.
+    pelican.log.init(handler=None, logs_dedup_min_level=logging.DEBUG - 1)
+    root, console = logging.getLogger(), pelican.log.console
+    handlers, quiet = root.handlers[:], console.quiet
+    root.handlers[:] = [_Keep(seen.records)]
+    console.quiet = True
+    signals.all_generators_finalized.connect(remember)
+    try:
+        yield seen
+    finally:
+        signals.all_generators_finalized.disconnect(remember)
+        console.quiet = quiet
+        root.handlers[:] = handlers
+
+
+class _Keep(logging.Handler):
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self.records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)

@@ -1,0 +1,105 @@
+"""Reading a site's settings file, with its mistakes told like those of any other file."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican.plugins._utils import load_plugins
+from pelican.settings import read_settings
+
+from herald.check.links import line_of
+from herald.core.documents import nearest
+from herald.core.errors import HeraldError, Mistake
+
+_OURS = {"HERALD_LOGOS", "HERALD_NEWS", "HERALD_RELOAD"}
+
+
+def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
+    """Pelican's settings from the file, ``overrides`` on top. Raises ``HeraldError``."""
+    if not path.is_file():
+        raise HeraldError([Mistake(path, None, "does not exist", "name a settings file with --settings")])
+    try:
+        with _own_modules(path.parent):
+            settings: dict[str, Any] = read_settings(str(path), override=dict(overrides))
+    except SyntaxError as error:
+        place = Path(error.filename or path)
+        raise HeraldError([Mistake(place, error.lineno, f"is not valid Python: {error.msg}", "correct the line")]) from error
+    except Exception as error:  # whatever the file, or Pelican's own look at it, raised
+        frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).parent == path.parent]
+        line = frames[-1].lineno if frames else None
+        raise HeraldError([Mistake(path, line, f"cannot be used: {error}", "correct the setting")]) from error
+    mistakes = [*_check_names(settings, path), *_check_zone(settings, path), *_check_plugins(settings, path)]
+    if mistakes:
+        raise HeraldError(mistakes)
+    return settings
+
+
+@contextmanager
+def _own_modules(folder: Path) -> Iterator[None]:
+    """Let a settings file import the one beside it, and let no module of one site be taken for another's."""
+    before = set(sys.modules)
+    sys.path.insert(0, str(folder))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))
+        for name in set(sys.modules) - before:
+            origin = getattr(sys.modules[name], "__file__", None)
+            if origin and Path(origin).parent == folder:
+                del sys.modules[name]
+
+
+def line_in(path: Path, needle: str) -> int | None:
+    """The first line of the file that contains the text."""
+    return line_of(needle, path.read_text(encoding="utf-8", errors="replace"))
+
+
+def _check_names(settings: Mapping[str, Any], path: Path) -> list[Mistake]:
+    found = []
+    for key in settings:
+        if key.startswith("HERALD_") and key not in _OURS:
+            guess = nearest(key, _OURS)
+            remedy = f"did you mean {guess}?" if guess else f"known are {', '.join(sorted(_OURS))}"
+            found.append(Mistake(path, line_in(path, key), f"does not know the setting {key}", remedy))
+    return found
+
+
+def _check_zone(settings: Mapping[str, Any], path: Path) -> list[Mistake]:
+    # Pelican drops every article, and exits 0, if it cannot find the zone.
+    zone = settings.get("TIMEZONE", "UTC")
+    try:
+        ZoneInfo(zone)
+    except Exception:
+        remedy = "write an IANA name such as 'Europe/London', or 'UTC'"
+        return [Mistake(path, line_in(path, "TIMEZONE"), f"TIMEZONE is {zone!r}, which is not a time zone", remedy)]
+    return []
+
+
+def _check_plugins(settings: Mapping[str, Any], path: Path) -> list[Mistake]:
+    """Plugins that cannot be imported; Pelican itself only logs them, and builds on."""
+    found = []
+    for name in settings.get("PLUGINS") or ():
+        if not isinstance(name, str):
+            continue
+        fault = _import_fault(name, settings)
+        if fault:
+            what = f"the plugin '{name}' cannot be loaded: {fault}"
+            remedy = "install it, correct its name in PLUGINS, or take it out"
+            found.append(Mistake(path, line_in(path, f'"{name}"') or line_in(path, f"'{name}'"), what, remedy))
+    return found
+
+
+def _import_fault(name: str, settings: Mapping[str, Any]) -> str | None:
+    try:
+        loaded = load_plugins({"PLUGINS": [name], "PLUGIN_PATHS": settings.get("PLUGIN_PATHS", [])})
+    except Exception as error:  # a plugin may raise anything while it is imported
+        return f"{type(error).__name__}: {error}"
+    if not loaded:
+        return "there is no such module"
+    return None if hasattr(loaded[0], "register") else "it has no register()"

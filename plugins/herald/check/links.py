@@ -1,0 +1,58 @@
+"""Links between sources, ``{filename}`` and ``{static}``, checked where they are written."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Collection
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from herald.core.documents import nearest
+from herald.core.errors import Mistake
+
+_LINK = re.compile(r"""(?:href|src|poster|data)\s*=\s*(["'])[{|](filename|static|attach)[|}](.*?)\1""")
+
+
+def check_links(body: str, source: str, path: Path, sources: Collection[str], root: Path) -> list[Mistake]:
+    """Links in the HTML ``body`` of the source file ``path`` whose target does not exist.
+
+    ``source`` is its name relative to the content folder ``root``; ``sources`` are the names of all posts
+    and pages there, also of those that were refused: a link to them is not a mistake of its own.
+    """
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    mistakes = []
+    for _quote, kind, written in dict.fromkeys(_LINK.findall(body)):
+        target = _target(written, source)
+        is_static = kind != "filename"
+        if target in sources or (is_static and (root / target).is_file()):
+            continue
+        known = _files_below(root) if is_static else sources
+        remedy = _remedy(kind, target, known, root)
+        what = f"{'shows or links' if is_static else 'links to'} '{html.unescape(written)}', which does not exist"
+        mistakes.append(Mistake(path, line_of(written, text), what, remedy))
+    return mistakes
+
+
+def line_of(needle: str, text: str) -> int | None:
+    """The first line of ``text`` that contains ``needle``, as HTML or as plain text; counts from 1."""
+    wanted = (needle, html.unescape(needle))
+    return next((n for n, line in enumerate(text.splitlines(), 1) if any(w in line for w in wanted)), None)
+
+
+def _target(written: str, source: str) -> str:
+    path = unquote(urlsplit(html.unescape(written)).path)
+    start = "" if path.startswith("/") else posixpath.dirname(source)
+    return posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+
+
+def _remedy(kind: str, target: str, known: Collection[str], root: Path) -> str:
+    if kind == "filename" and (root / target).is_file():
+        return f"it is no post or page: write {{static}}/{target}"
+    guess = nearest(target, known)
+    return f"did you mean {{{kind}}}/{guess}?" if guess else "correct the link, or add the file"
+
+
+def _files_below(root: Path) -> set[str]:
+    return {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}

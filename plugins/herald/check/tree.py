@@ -1,0 +1,138 @@
+"""Questions to a finished tree: does every link, anchor and file reference in it lead somewhere?"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree, html
+
+_LINKS = {"href", "src", "poster", "data", "action", "cite", "longdesc"}
+_TEXT = {".html", ".xml", ".css", ".js", ".json", ".txt", ".svg", ".webmanifest"}
+# Stands for the site while relative addresses are resolved; RFC 2606 keeps it from ever being a real host.
+_HERE = "https://site.invalid/"
+_CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)""")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong in ``page`` (relative to the tree): ``target`` as it is written there, and what is wrong."""
+
+    page: str
+    target: str
+    what: str
+
+
+@dataclass
+class _Page:
+    anchors: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+
+
+def check_tree(
+    root: Path, site_url: str, private: Collection[str] = (), served: Collection[str] = ()
+) -> list[Finding]:
+    """Every dead link, dead anchor and private text in the tree, in the order of the pages.
+
+    ``site_url`` is the address under which the tree will stand; links that begin with it are inside.
+    ``served`` are names that the server adds to the tree. ``private`` are texts, such as a folder of this machine, that no text file may contain.
+    """
+    files = set(_files(root))
+    present = files.union(served)
+    pages = {name: _read(root / name) for name in sorted(files) if name.endswith((".html", ".xml", ".css"))}
+    findings = []
+    for name, page in pages.items():
+        for target in dict.fromkeys(page.links):
+            fault = _fault(name, target, site_url, present, pages)
+            if fault:
+                findings.append(Finding(name, target, fault))
+    findings += _private(root, files, private)
+    return findings
+
+
+def _files(root: Path) -> Iterator[str]:
+    for folder, _folders, names in os.walk(root):
+        for name in names:
+            yield (Path(folder) / name).relative_to(root).as_posix()
+
+
+def _read(path: Path) -> _Page:
+    page = _Page()
+    if path.suffix == ".css":
+        page.links = _CSS_URL.findall(path.read_text(encoding="utf-8", errors="replace"))
+        return page
+    payload = path.read_bytes()
+    if not payload.strip():
+        return page
+    if path.suffix == ".xml":
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        root = etree.fromstring(payload, parser)
+    else:
+        root = html.document_fromstring(payload, parser=html.HTMLParser(encoding="utf-8"))
+    for element in root.iter(etree.Element):
+        for key, value in element.attrib.items():
+            if key in ("id", "name"):
+                page.anchors.add(value)
+            if key in _LINKS:
+                page.links.append(value)
+            elif key == "srcset":
+                page.links += [part.split()[0] for part in value.split(",") if part.split()]
+    return page
+
+
+def _fault(page: str, target: str, site_url: str, files: Collection[str], pages: dict[str, _Page]) -> str | None:
+    """Why the link cannot work, or ``None`` if it works or leads elsewhere."""
+    if target.startswith(("{", "|")):
+        return "was not resolved"
+    address = _inside(page, target.strip(), site_url)
+    if address is None:
+        return None
+    path, anchor = address
+    name = _file_at(path, files)
+    if name is None:
+        return "leads nowhere"
+    if anchor and anchor != "top" and name in pages and name.endswith(".html") and anchor not in pages[name].anchors:
+        return f"leads to a page without the anchor '{anchor}'"
+    return None
+
+
+def _inside(page: str, target: str, site_url: str) -> tuple[str, str] | None:
+    """Path below the root, and anchor; ``None`` for other hosts and schemes."""
+    if site_url and (target == site_url or target.startswith(f"{site_url}/")):
+        target = target.removeprefix(site_url) or "/"
+    try:
+        absolute = urlsplit(urljoin(_HERE + page, target))
+    except ValueError:
+        return (target, "")
+    if f"{absolute.scheme}://{absolute.netloc}/" != _HERE:
+        return None
+    return unquote(absolute.path).lstrip("/"), unquote(absolute.fragment)
+
+
+def _file_at(path: str, files: Collection[str]) -> str | None:
+    """The file that a static host serves for the path: itself, or the index of the folder."""
+    clean = posixpath.normpath(path) if path else "."
+    if path in files:
+        return path
+    # Only with its slash: a host redirects '/logos' to '/logos/', but a link should not need that.
+    index = "index.html" if clean == "." else f"{clean}/index.html"
+    return index if (path.endswith("/") or not path) and index in files else None
+
+
+def _private(root: Path, files: Iterable[str], private: Collection[str]) -> list[Finding]:
+    needles = [text.encode() for text in private if len(text) > 1]
+    found = []
+    for name in sorted(files):
+        if needles and Path(name).suffix in _TEXT:
+            content = (root / name).read_bytes()
+            found += [
+                Finding(name, needle.decode(), "tells where this machine keeps its files")
+                for needle in needles
+                if needle in content
+            ]
+    return found

@@ -1,0 +1,142 @@
+"""The command ``herald``: what a maintainer does with a site, one sub-command each."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from herald import __version__
+from herald.core.errors import EnvironmentFault, HeraldError
+
+# sysexits.h: EX_TEMPFAIL, "try again later".
+_BUSY = 75
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one sub-command; the exit code: 0 done, 1 something to mend, 2 wrong words, 75 another build is at work."""
+    options = _parser().parse_args(arguments)
+    try:
+        result: int = options.run(options)
+        return result
+    except HeraldError as error:
+        print(error, file=sys.stderr)
+        count = len(error.mistakes)
+        print(f"\n{count} {'mistake' if count == 1 else 'mistakes'}; nothing was published.", file=sys.stderr)
+        return 1
+    except EnvironmentFault as fault:
+        from herald.core.publish import SiteIsBusy
+
+        print(f"herald: {fault}", file=sys.stderr)
+        return _BUSY if isinstance(fault, SiteIsBusy) else 1
+    except OSError as error:
+        if options.debug:
+            traceback.print_exc()
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"herald: {place}{error.strerror or error}; nothing was published.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("herald: stopped; nothing was published.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="herald", description="News, logos and event media as a static site.")
+    parser.add_argument("--version", action="version", version=f"herald {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, help_text: str, run: object) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_text, description=help_text)
+        command.add_argument("--debug", action="store_true", help="show Python's traceback of an unexpected error")
+        command.set_defaults(run=run)
+        return command
+
+    def add_for_site(name: str, help_text: str, run: object) -> argparse.ArgumentParser:
+        command = add(name, help_text, run)
+        command.add_argument("--settings", type=Path, default=Path("pelicanconf.py"), help="default: pelicanconf.py")
+        return command
+
+    build = add_for_site("build", "build the site and publish it in one step", _build)
+    build.add_argument("--output", type=Path, help="the folder of the site; default: OUTPUT_PATH of the settings")
+    build.add_argument(
+        "-e", "--extra", action="append", default=[], metavar="KEY=JSON", type=_setting,
+        help="a setting that counts more than the file's; may be repeated",
+    )  # fmt: skip
+    add_for_site("check", "build the site and report every mistake, but publish nothing", _check)
+    serve = add_for_site("serve", "build, serve on 127.0.0.1, and build again on every change", _serve)
+    serve.add_argument("--port", type=int, default=8000, help="default: 8000")
+    add_for_site("prune", "drop what the last build did not use from the store", _prune)
+    post = add_for_site("new-post", "begin a post", _new_post)
+    post.add_argument("title")
+    post.add_argument("--date", help="YYYY-MM-DD; default: today")
+    logo = add_for_site("new-logo", "begin a logo with a drawing to replace", _new_logo)
+    logo.add_argument("slug")
+    return parser
+
+
+def _setting(text: str) -> tuple[str, Any]:
+    """'KEY=JSON' as a pair, for argparse, which tells a ``ValueError`` as a wrong argument."""
+    key, _, value = text.partition("=")
+    if not key.isupper():
+        raise ValueError(text)
+    return key, json.loads(value)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from herald.build.run import build
+
+    report = build(options.settings.absolute(), options.output, dict(options.extra))
+    for warning in report.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    print(report)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from herald.build.run import check
+
+    with tempfile.TemporaryDirectory(prefix="herald-check-") as scratch:
+        report = check(options.settings.absolute(), Path(scratch))
+    for warning in report.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    print(f"No mistakes. {report}")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    try:
+        from herald.build.serve import serve
+    except ImportError as error:
+        raise EnvironmentFault(f"serving needs the extra 'serve' ({error.name} is missing): pip install 'herald[serve]'") from error
+    serve(options.settings.absolute(), options.port)
+    return 0
+
+
+def _prune(options: argparse.Namespace) -> int:
+    from herald.build.prune import prune
+
+    print(f"{prune(options.settings.absolute())} entries dropped from the store")
+    return 0
+
+
+def _new_post(options: argparse.Namespace) -> int:
+    from herald.build.begin import begin_post
+
+    print(begin_post(options.settings.absolute(), options.title, options.date))
+    return 0
+
+
+def _new_logo(options: argparse.Namespace) -> int:
+    from herald.build.begin import begin_logo
+
+    print(begin_logo(options.settings.absolute(), options.slug))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
