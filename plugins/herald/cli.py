@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from herald import __version__
-from herald.core.errors import EnvironmentFault, HeraldError
+from herald.core.errors import HeraldError, MachineError
 
 # sysexits.h: EX_TEMPFAIL, "try again later".
 _BUSY = 75
@@ -29,11 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         count = len(error.mistakes)
         print(f"\n{count} {'mistake' if count == 1 else 'mistakes'}; nothing was published.", file=sys.stderr)
         return 1
-    except EnvironmentFault as fault:
-        from herald.core.publish import SiteIsBusy
+    except MachineError as fault:
+        from herald.core.publish import SiteBusyError
 
         print(f"herald: {fault}", file=sys.stderr)
-        return _BUSY if isinstance(fault, SiteIsBusy) else 1
+        return _BUSY if isinstance(fault, SiteBusyError) else 1
     except OSError as error:
         if options.debug:
             traceback.print_exc()
@@ -112,7 +112,9 @@ def _serve(options: argparse.Namespace) -> int:
     try:
         from herald.build.serve import serve
     except ImportError as error:
-        raise EnvironmentFault(f"serving needs the extra 'serve' ({error.name} is missing): pip install 'herald[serve]'") from error
+        raise MachineError(
+            f"serving needs the extra 'serve' ({error.name} is missing): pip install 'herald[serve]'"
+        ) from error
     serve(options.settings.absolute(), options.port)
     return 0
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from herald.build.settings import load_settings
-from herald.core.errors import EnvironmentFault
+from herald.core.errors import MachineError
 
 _POST = """\
 Title: {title}
@@ -40,14 +40,14 @@ alt: What is seen in the drawing, for those who cannot see it.
 def begin_post(settings_file: Path, title: str, day: str | None) -> Path:
     """Write a draft below the first article folder, in the folder of its month; the file.
 
-    ``day`` is ``YYYY-MM-DD``, by default today. Raises ``EnvironmentFault`` if the post exists already.
+    ``day`` is ``YYYY-MM-DD``, by default today. Raises ``MachineError`` if the post exists already.
     """
     settings = load_settings(settings_file, {})
     try:
         when = date.fromisoformat(day) if day else date.today()
     except ValueError:
-        raise EnvironmentFault(f"--date is '{day}', which is not a date; write YYYY-MM-DD") from None
-    folder = Path(settings["PATH"]) / settings["ARTICLE_PATHS"][0] / f"{when:%Y}" / f"{when:%m}"
+        raise MachineError(f"--date is '{day}', which is not a date; write YYYY-MM-DD") from None
+    folder = Path(settings["PATH"], settings["ARTICLE_PATHS"][0], f"{when:%Y}", f"{when:%m}")
     title = " ".join(title.split())
     author = settings.get("AUTHOR") or settings["SITENAME"]
     text = _POST.format(title=title, date=when.isoformat(), category=settings["DEFAULT_CATEGORY"], author=author)
@@ -57,23 +57,23 @@ def begin_post(settings_file: Path, title: str, day: str | None) -> Path:
 def begin_logo(settings_file: Path, name: str) -> Path:
     """Write a folder with a drawing to replace and a ``logo.yaml``; the folder.
 
-    Raises ``EnvironmentFault`` if the logo exists already.
+    Raises ``MachineError`` if the logo exists already.
     """
     settings = load_settings(settings_file, {})
     slug = slug_of(name)
     title = slug.replace("-", " ").capitalize()
-    folder = Path(settings["PATH"]) / settings.get("HERALD_LOGOS", {}).get("path", "logos") / slug
+    folder = Path(settings["PATH"], settings.get("HERALD_LOGOS", {}).get("path", "logos"), slug)
     _write(folder / f"{slug}.svg", _SVG.format(title=title))
     _write(folder / "logo.yaml", _SHEET.format(title=title))
     return folder
 
 
 def slug_of(title: str) -> str:
-    """'Über uns!' -> 'uber-uns'. Raises ``EnvironmentFault`` if nothing is left."""
+    """'Über uns!' -> 'uber-uns'. Raises ``MachineError`` if nothing is left."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
     if not slug:
-        raise EnvironmentFault(f"no address can be made of '{title}'; use some letters a to z or digits")
+        raise MachineError(f"no address can be made of '{title}'; use some letters a to z or digits")
     return slug
 
 
@@ -83,5 +83,5 @@ def _write(path: Path, text: str) -> Path:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
-        raise EnvironmentFault(f"{path} exists already; choose another name, or edit it") from None
+        raise MachineError(f"{path} exists already; choose another name, or edit it") from None
     return path

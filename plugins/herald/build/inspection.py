@@ -103,9 +103,7 @@ def _drafts(stage: Path, seen: Observed, settings: Settings) -> list[Finding]:
     return [Finding(name, name, "is a draft") for name in drafts if name and (stage / name).exists()]
 
 
-def _origins(
-    seen: Observed, settings: Settings, settings_file: Path
-) -> Callable[[Finding], tuple[Path, int | None]]:
+def _origins(seen: Observed, settings: Settings, settings_file: Path) -> Callable[[Finding], tuple[Path, int | None]]:
     """A function that finds the file and line where the text of a finding was written.
 
     It looks into the page's own source, the settings, the theme and then all sources, because lists and feeds

@@ -41,7 +41,7 @@ def build(settings_file: Path, site: Path | None = None, overrides: Mapping[str,
     """Build the site of ``settings_file`` and publish it as ``site`` (default: its OUTPUT_PATH).
 
     ``overrides`` are settings that count more than those of the file.
-    Raises ``HeraldError`` with every mistake of every file, and ``EnvironmentFault`` or ``OSError`` if the
+    Raises ``HeraldError`` with every mistake of every file, and ``MachineError`` or ``OSError`` if the
     machine refuses; in all cases the site is as it was before.
     """
     started = time.monotonic()

@@ -11,7 +11,6 @@ import asyncio
 import html
 import json
 import mimetypes
-import os
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -31,7 +30,7 @@ from watchfiles import DefaultFilter, awatch
 import herald
 from herald import host
 from herald.build.settings import load_settings
-from herald.core.errors import EnvironmentFault, HeraldError
+from herald.core.errors import HeraldError, MachineError
 
 HOST = "127.0.0.1"
 _SCRIPT = "herald-reload.js"
@@ -94,7 +93,7 @@ class _Site(StaticFiles):
 
 
 def serve(settings_file: Path, port: int) -> None:
-    """Serve until interrupted. Raises ``EnvironmentFault`` if the port is taken."""
+    """Serve until interrupted. Raises ``MachineError`` if the port is taken."""
     _check_port(port)
     for suffix, media_type in _TYPES.items():
         mimetypes.add_type(media_type, suffix)
@@ -178,8 +177,13 @@ def _roots(settings_file: Path) -> list[Path]:
         settings = load_settings(settings_file, {})
     except HeraldError:  # told by the build; until it is mended, the usual places
         settings = {"PATH": settings_file.parent / "content", "THEME": settings_file.parent / "theme"}
-    paths = [settings["PATH"], settings["THEME"], *settings.get("PLUGIN_PATHS", ()), *settings.get("THEME_TEMPLATES_OVERRIDES", ())]
-    return sorted({own, *(Path(path) for path in paths if os.path.isdir(path))})
+    paths = [
+        settings["PATH"],
+        settings["THEME"],
+        *settings.get("PLUGIN_PATHS", ()),
+        *settings.get("THEME_TEMPLATES_OVERRIDES", ()),
+    ]
+    return sorted({own, *(Path(path) for path in paths if Path(path).is_dir())})
 
 
 def _check_port(port: int) -> None:
@@ -188,4 +192,4 @@ def _check_port(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except OSError as error:
-            raise EnvironmentFault(f"port {port} cannot be used ({error.strerror}); choose another with --port") from None
+            raise MachineError(f"port {port} cannot be used ({error.strerror}); choose another with --port") from None

@@ -29,7 +29,9 @@ def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:
             settings: dict[str, Any] = read_settings(str(path), override=dict(overrides))
     except SyntaxError as error:
         place = Path(error.filename or path)
-        raise HeraldError([Mistake(place, error.lineno, f"is not valid Python: {error.msg}", "correct the line")]) from error
+        raise HeraldError(
+            [Mistake(place, error.lineno, f"is not valid Python: {error.msg}", "correct the line")]
+        ) from error
     except Exception as error:  # whatever the file, or Pelican's own look at it, raised
         frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).parent == path.parent]
         line = frames[-1].lineno if frames else None

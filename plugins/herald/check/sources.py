@@ -27,7 +27,9 @@ def check_sources(root: Path, ignore: Collection[str]) -> list[Mistake]:
                 mistakes.append(Mistake(path, None, "is hidden, and would be published or lost unseen", remedy))
                 skipped.add(name)
             elif path.is_symlink() and not _leads_inside(path, root):
-                mistakes.append(Mistake(path, None, "is a link that leads out of the content", "copy the file itself here"))
+                mistakes.append(
+                    Mistake(path, None, "is a link that leads out of the content", "copy the file itself here")
+                )
                 skipped.add(name)
         folders[:] = sorted(name for name in folders if name not in skipped)
     return mistakes

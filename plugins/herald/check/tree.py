@@ -34,13 +34,12 @@ class _Page:
     links: list[str] = field(default_factory=list)
 
 
-def check_tree(
-    root: Path, site_url: str, private: Collection[str] = (), served: Collection[str] = ()
-) -> list[Finding]:
+def check_tree(root: Path, site_url: str, private: Collection[str] = (), served: Collection[str] = ()) -> list[Finding]:
     """Every dead link, dead anchor and private text in the tree, in the order of the pages.
 
     ``site_url`` is the address under which the tree will stand; links that begin with it are inside.
-    ``served`` are names that the server adds to the tree. ``private`` are texts, such as a folder of this machine, that no text file may contain.
+    ``served`` are names that the server adds to the tree. ``private`` are texts, such as a folder of this
+    machine, that no text file may contain.
     """
     files = set(_files(root))
     present = files.union(served)
@@ -75,7 +74,7 @@ def _read(path: Path) -> _Page:
     else:
         root = html.document_fromstring(payload, parser=html.HTMLParser(encoding="utf-8"))
     for element in root.iter(etree.Element):
-        for key, value in element.attrib.items():
+        for key, value in map(_as_text, element.attrib.items()):
             if key in ("id", "name"):
                 page.anchors.add(value)
             if key in _LINKS:
@@ -83,6 +82,11 @@ def _read(path: Path) -> _Page:
             elif key == "srcset":
                 page.links += [part.split()[0] for part in value.split(",") if part.split()]
     return page
+
+
+def _as_text(attribute: tuple[str | bytes, str | bytes]) -> tuple[str, str]:
+    """lxml's types allow bytes, which it returns for Python 2 only."""
+    return str(attribute[0]), str(attribute[1])
 
 
 def _fault(page: str, target: str, site_url: str, files: Collection[str], pages: dict[str, _Page]) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,7 +42,9 @@ def read_document(path: Path, model: type[Model]) -> Model:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise HeraldError([Mistake(path, None, f"cannot be read ({error.strerror})", "mend its permissions")]) from error
+        raise HeraldError(
+            [Mistake(path, None, f"cannot be read ({error.strerror})", "mend its permissions")]
+        ) from error
     if len(raw) > MAX_BYTES:
         raise HeraldError([Mistake(path, None, f"is {len(raw):,} bytes long", f"keep it under {MAX_BYTES:,}")])
     try:
@@ -54,11 +57,10 @@ def read_document(path: Path, model: type[Model]) -> Model:
 
 def parse_document(text: str, path: Path, model: type[Model]) -> Model:
     """As ``read_document``, for text that was already read from ``path``."""
-    lines: dict[_Loc, int] = {(): 1}
-    mistakes: list[Mistake] = []
+    walk = _Walk(path)
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = {} if root is None else _plain(root, (), lines, path, mistakes, set())
+        data = {} if root is None else walk.plain(root)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = None if mark is None else mark.line + 1
@@ -68,14 +70,16 @@ def parse_document(text: str, path: Path, model: type[Model]) -> Model:
         raise HeraldError([Mistake(path, None, f"is not valid YAML: {error}", "save it as plain text")]) from error
     except RecursionError as error:
         raise HeraldError([Mistake(path, None, "is nested too deeply", f"use at most {MAX_DEPTH} levels")]) from error
-    if not mistakes:
+    if not walk.mistakes:
         if not isinstance(data, dict):
-            raise HeraldError([Mistake(path, 1, "is not a list of keys and values", "write lines such as 'title: ...'")])
+            raise HeraldError(
+                [Mistake(path, 1, "is not a list of keys and values", "write lines such as 'title: ...'")]
+            )
         try:
             return model.model_validate(data)
         except ValidationError as error:
-            mistakes.extend(_from_pydantic(error, path, model, lines))
-    raise HeraldError(mistakes)
+            walk.mistakes.extend(_from_pydantic(error, path, model, walk.lines))
+    raise HeraldError(walk.mistakes)
 
 
 def validate_mapping(data: Mapping[str, Any], path: Path, model: type[Model]) -> Model:
@@ -95,36 +99,49 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
-def _plain(
-    node: yaml.Node, loc: _Loc, lines: dict[_Loc, int], path: Path, mistakes: list[Mistake], seen: set[int]
-) -> Any:
-    """A composed node as dict, list and str; records the line of each place on the way."""
-    line = node.start_mark.line + 1
-    lines.setdefault(loc, line)
-    if id(node) in seen:
-        mistakes.append(Mistake(path, line, "uses an anchor (& and *)", "write the value out in both places"))
-        return None
-    seen.add(id(node))
-    if len(loc) > MAX_DEPTH:
-        mistakes.append(Mistake(path, line, "is nested too deeply", f"use at most {MAX_DEPTH} levels"))
-        return None
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*loc, i), lines, path, mistakes, seen) for i, item in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
+@dataclass
+class _Walk:
+    """Turns composed nodes into dict, list and str, and notes the line of every place on the way."""
+
+    path: Path
+    lines: dict[_Loc, int] = field(default_factory=lambda: {(): 1})
+    mistakes: list[Mistake] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
+
+    def plain(self, node: yaml.Node, loc: _Loc = ()) -> Any:
+        """The value of the node at ``loc``; ``None`` for a missing value (``title:`` and nothing more)."""
+        line = node.start_mark.line + 1
+        self.lines.setdefault(loc, line)
+        if id(node) in self.seen:
+            self._note(line, "uses an anchor (& and *)", "write the value out in both places")
+            return None
+        self.seen.add(id(node))
+        if len(loc) > MAX_DEPTH:
+            self._note(line, "is nested too deeply", f"use at most {MAX_DEPTH} levels")
+            return None
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*loc, position)) for position, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, loc)
+        # An unquoted nothing is a missing value, a quoted one ("") is an empty text.
+        return None if node.value == "" and node.tag != _STR_TAG else str(node.value)
+
+    def _mapping(self, node: yaml.MappingNode, loc: _Loc) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key_line = key_node.start_mark.line + 1
+            line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
-                mistakes.append(Mistake(path, key_line, "has a key that is not a word", "use plain words as keys"))
+                self._note(line, "has a key that is not a word", "use plain words as keys")
                 continue
             key = str(key_node.value)
             if key in data:
-                mistakes.append(Mistake(path, key_line, f"says '{key}' a second time", "keep one of the two"))
-            lines[(*loc, key)] = key_line
-            data[key] = _plain(value_node, (*loc, key), lines, path, mistakes, seen)
+                self._note(line, f"says '{key}' a second time", "keep one of the two")
+            self.lines[*loc, key] = line
+            data[key] = self.plain(value_node, (*loc, key))
         return data
-    # An unquoted nothing ("title:") is a missing value, a quoted one ("") is an empty text.
-    return None if node.value == "" and node.tag != _STR_TAG else str(node.value)
+
+    def _note(self, line: int, what: str, remedy: str) -> None:
+        self.mistakes.append(Mistake(self.path, line, what, remedy))
 
 
 def _from_pydantic(

@@ -34,7 +34,7 @@ class HeraldError(Exception):
         super().__init__("\n".join(map(str, self.mistakes)))
 
 
-class EnvironmentFault(Exception):
+class MachineError(Exception):
     """The machine refuses (a full disk, a folder that cannot be written): one sentence, no file to mend."""
 
 

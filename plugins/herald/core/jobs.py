@@ -11,9 +11,7 @@ Input = TypeVar("Input")
 Output = TypeVar("Output")
 
 
-def run(
-    function: Callable[[Input], Output], inputs: Sequence[Input], workers: int | None = None
-) -> Iterator[Output]:
+def run(function: Callable[[Input], Output], inputs: Sequence[Input], workers: int | None = None) -> Iterator[Output]:
     """Yield ``function(input)`` for each input, in the order of the inputs.
 
     ``workers`` is the number of processes, by default one per core; one worker, or one input, runs here.

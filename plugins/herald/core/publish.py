@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from herald.core.errors import EnvironmentFault
+from herald.core.errors import MachineError
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
@@ -20,7 +20,7 @@ _RENAME_SWAP = 2  # macOS sys/stdio.h
 _CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.ENOTSUP}
 
 
-class SiteIsBusy(EnvironmentFault):
+class SiteBusyError(MachineError):
     """Another build holds the site's lock."""
 
 
@@ -30,7 +30,7 @@ def staged(site: Path) -> Iterator[Path]:
 
     A block that raises leaves the site as it was. The lock is the kernel's (flock), so a build that was
     killed holds nothing; what it had staged is removed by the next build.
-    Raises ``SiteIsBusy`` if another build is at work, ``EnvironmentFault`` if the disk refuses.
+    Raises ``SiteBusyError`` if another build is at work, ``MachineError`` if the disk refuses.
     """
     stage = site.with_name(f".{site.name}.stage")
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +72,7 @@ def _locked(path: Path, site: Path) -> Iterator[None]:
         except BlockingIOError:
             lock.seek(0)
             holder = lock.read().strip() or "another build"
-            raise SiteIsBusy(f"{site} is being built by {holder}; wait for it, or stop it") from None
+            raise SiteBusyError(f"{site} is being built by {holder}; wait for it, or stop it") from None
         lock.truncate(0)
         lock.write(f"process {os.getpid()}")
         lock.flush()
@@ -85,13 +85,13 @@ def _become(stage: Path, site: Path) -> None:
         stage.rename(site)
         return
     if site.is_symlink() or not site.is_dir():
-        raise EnvironmentFault(f"{site} is not a folder; move it away, and the build makes a folder of that name")
+        raise MachineError(f"{site} is not a folder; move it away, and the build makes a folder of that name")
     try:
         _exchange(stage, site)
     except OSError as error:
         if error.errno not in _CANNOT_EXCHANGE:
             raise
-        raise EnvironmentFault(
+        raise MachineError(
             f"the file system of {site} cannot exchange two folders in one step ({error.strerror}); "
             "remove the old site first, or build on ext4, xfs, btrfs, tmpfs or APFS"
         ) from error

@@ -80,7 +80,9 @@ def _read_logo(place: Path, slug: str, files: list[Path]) -> Logo:
     if mistakes:
         raise HeraldError(mistakes)
     title = sheet.title or humanised(slug)
-    refined = [_refined(variant, sheet.variants.get(variant.master.path.name), title, sheet.alt) for variant in variants]
+    refined = [
+        _refined(variant, sheet.variants.get(variant.master.path.name), title, sheet.alt) for variant in variants
+    ]
     refined.sort(key=lambda variant: (variant.name != "", variant.name))
     return Logo(slug, title, sheet.kind, sheet.summary, tuple(refined), tuple(extras))
 
@@ -129,7 +131,9 @@ def _checked_extra(path: Path) -> Path:
     if path.is_symlink() or not path.is_file():
         raise HeraldError([Mistake(path, None, "is not a plain file", "copy the file itself here")])
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.name) or path.name in _OURS:
-        raise HeraldError([Mistake(path, None, "cannot be offered under this name", "use letters, digits, '-' and '.'")])
+        raise HeraldError(
+            [Mistake(path, None, "cannot be offered under this name", "use letters, digits, '-' and '.'")]
+        )
     return path
 
 

@@ -38,7 +38,9 @@ class LogosGenerator(Generator):
     def generate_context(self) -> None:
         """Read, plan and realise the catalogue; mistakes go on record, whatever is whole goes on."""
         try:
-            options = validate_mapping(self.settings.get("HERALD_LOGOS", {}), host.settings_file(self.settings), Options)
+            options = validate_mapping(
+                self.settings.get("HERALD_LOGOS", {}), host.settings_file(self.settings), Options
+            )
             logos, mistakes = read_catalogue(Path(self.path) / options.path)
             host.report(self.context, mistakes)
             plans = make_plan(logos, options, render.engine())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 
 from herald.core.errors import HeraldError, Mistake
 from herald.core.store import fingerprint
@@ -62,7 +63,7 @@ def _rendition(variant: Variant, width: int, folder: str, engine: str) -> Rendit
 def _name_clashes(logo: Logo, renditions: Iterable[Rendition]) -> list[Mistake]:
     """``panda-64.svg`` at any width and ``panda.svg`` at 64 may want one name; an extra may want any of them."""
     found = []
-    owners = {f"{logo.slug}.zip": None, "sha256sums": None}
+    owners: dict[str, Path | None] = {f"{logo.slug}.zip": None, "sha256sums": None}
     owners |= {variant.master.path.name.lower(): variant.master.path for variant in logo.variants}
     wanted = [(rendition.name, rendition.variant.master.path) for rendition in renditions]
     wanted += [(path.name, path) for path in logo.extras]

@@ -69,7 +69,12 @@ def _png(payload: bytes, width: int, height: int) -> bytes:
     surface = PNGSurface(tree, None, 96, output_width=width, output_height=height).cairo
     surface.flush()
     pixels = Image.frombuffer(
-        "RGBA", (surface.get_width(), surface.get_height()), bytes(surface.get_data()), "raw", "BGRa", surface.get_stride()
+        "RGBA",
+        (surface.get_width(), surface.get_height()),
+        bytes(surface.get_data()),
+        "raw",
+        "BGRa",
+        surface.get_stride(),
     )
     buffer = io.BytesIO()
     pixels.save(buffer, "PNG", compress_level=6)

@@ -17,6 +17,10 @@ MAX_BYTES = 2_000_000
 """Larger than any of the 12,637 collected logos that this limit was measured on."""
 MAX_DEPTH = 200
 MAX_ELEMENTS = 50_000
+MAX_SIDE = 1e6
+"""CSS pixels, and user units of a viewBox; larger numbers are slips of a tool, and no engine draws them."""
+
+_SHOWN = 60
 
 _SVG = "http://www.w3.org/2000/svg"
 _ACTIVE = {"script", "foreignObject", "iframe", "handler", "listener", "audio", "video"}
@@ -32,7 +36,9 @@ def read_master(path: Path) -> Master:
     try:
         payload = path.read_bytes()
     except OSError as error:
-        raise HeraldError([Mistake(path, None, f"cannot be read ({error.strerror})", "mend its permissions")]) from error
+        raise HeraldError(
+            [Mistake(path, None, f"cannot be read ({error.strerror})", "mend its permissions")]
+        ) from error
     return inspect(payload, path)
 
 
@@ -57,7 +63,7 @@ def inspect(payload: bytes, path: Path) -> Master:
     except expat.ExpatError as error:
         what = f"is not well-formed XML: {expat.ErrorString(error.code)}"
         look.mistakes.append(Mistake(path, error.lineno, what, "export the drawing again as plain SVG"))
-    except _StopLooking:
+    except _StopLookingError:
         pass
     if look.mistakes:
         raise HeraldError(look.mistakes)
@@ -65,7 +71,7 @@ def inspect(payload: bytes, path: Path) -> Master:
     return Master(path, payload, width, height)
 
 
-class _StopLooking(Exception):
+class _StopLookingError(Exception):
     """Nothing after this place can be trusted."""
 
 
@@ -92,7 +98,7 @@ class _Look:
         if self.depth > MAX_DEPTH or self.elements > MAX_ELEMENTS:
             limit = f"{MAX_DEPTH} levels and {MAX_ELEMENTS:,} elements"
             self.refuse(parser, "is too deep or too large a drawing", f"simplify it to under {limit}")
-            raise _StopLooking
+            raise _StopLookingError
         self.in_style = element == "style"
         if element in _ACTIVE:
             self.refuse(parser, f"contains <{element}>", "remove it; a logo is a still picture")
@@ -103,7 +109,9 @@ class _Look:
             elif attribute == "href" and not _stays_inside(value):
                 self.refuse(parser, f"refers to '{_short(value)}'", "embed the picture, or remove the reference")
             elif _OUTSIDE_CSS.search(value):
-                self.refuse(parser, f"{attribute} reaches outside the file", "refer to ids of this file only, as url(#id)")
+                self.refuse(
+                    parser, f"{attribute} reaches outside the file", "refer to ids of this file only, as url(#id)"
+                )
 
     def end(self, _name: str) -> None:
         self.depth -= 1
@@ -116,7 +124,7 @@ class _Look:
     def _root(self, space: str, element: str, attributes: dict[str, str], parser: expat.XMLParserType) -> None:
         if (space, element) != (_SVG, "svg"):
             self.refuse(parser, f"is not an SVG: its root is <{element}>", f'begin with <svg xmlns="{_SVG}" ...>')
-            raise _StopLooking
+            raise _StopLookingError
         try:
             self.size = natural_size(attributes.get("width"), attributes.get("height"), attributes.get("viewBox"))
         except ValueError as error:
@@ -142,7 +150,7 @@ def natural_size(width: str | None, height: str | None, view_box: str | None) ->
             wide = box[0] if high is None else high * ratio
         if high is None:
             high = wide / ratio
-    if not (0 < wide < 1e6 and 0 < high < 1e6):
+    if not (0 < wide < MAX_SIDE and 0 < high < MAX_SIDE):
         raise ValueError(f"has the size {wide:g} x {high:g}")
     return wide, high
 
@@ -154,7 +162,7 @@ def _view_box(text: str | None) -> tuple[float, float] | None:
         _x, _y, width, height = (float(part) for part in re.split(r"[\s,]+", text.strip()))
     except ValueError:
         raise ValueError(f"has the viewBox '{_short(text)}'") from None
-    if not (0 < width < 1e9 and 0 < height < 1e9):
+    if not (0 < width < MAX_SIDE and 0 < height < MAX_SIDE):
         raise ValueError(f"has the viewBox '{_short(text)}'")
     return width, height
 
@@ -171,4 +179,4 @@ def _stays_inside(reference: str) -> bool:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."

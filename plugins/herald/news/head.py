@@ -13,7 +13,10 @@ from herald.core.errors import Mistake
 from herald.core.publish import is_inside
 
 KEYS = frozenset(
-    "title date modified category tags author authors slug summary status lang translation template url save_as".split()
+    {
+        *("title", "date", "modified", "summary", "slug", "status", "lang", "translation"),
+        *("category", "tags", "author", "authors", "template", "url", "save_as"),
+    }
 )
 STATUSES = ("published", "draft", "hidden", "skip")
 
@@ -72,7 +75,9 @@ def check_head(
         first.setdefault(entry.key, entry.line)
         if entry.key not in known:
             guess = nearest(entry.key, known)
-            remedy = f"did you mean {guess.capitalize()}?" if guess else "remove it, or leave an empty line above the text"
+            remedy = (
+                f"did you mean {guess.capitalize()}?" if guess else "remove it, or leave an empty line above the text"
+            )
             mistakes.append(Mistake(path, entry.line, f"does not know the key {entry.key.capitalize()}", remedy))
         elif fault := _fault(entry):
             mistakes.append(Mistake(path, entry.line, *fault))

@@ -67,7 +67,9 @@ def connect() -> None:
 
 def _check_heads(generator: Any, paths: list[str], excludes: list[str], required: tuple[str, ...]) -> None:
     try:
-        options = validate_mapping(generator.settings.get("HERALD_NEWS", {}), host.settings_file(generator.settings), Options)
+        options = validate_mapping(
+            generator.settings.get("HERALD_NEWS", {}), host.settings_file(generator.settings), Options
+        )
     except HeraldError as error:
         host.report(generator.context, error.mistakes)
         return
