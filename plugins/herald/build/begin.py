@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from pelican.utils import slugify
 
 from herald.build.settings import load_settings
 from herald.core.errors import MachineError
@@ -51,7 +54,7 @@ def begin_post(settings_file: Path, title: str, day: str | None) -> Path:
     title = " ".join(title.split())
     author = settings.get("AUTHOR") or settings["SITENAME"]
     text = _POST.format(title=title, date=when.isoformat(), category=settings["DEFAULT_CATEGORY"], author=author)
-    return _write(folder / f"{slug_of(title)}.md", text)
+    return _write(folder / f"{_slug(title, settings)}.md", text)
 
 
 def begin_logo(settings_file: Path, name: str) -> Path:
@@ -60,7 +63,7 @@ def begin_logo(settings_file: Path, name: str) -> Path:
     Raises ``MachineError`` if the logo exists already.
     """
     settings = load_settings(settings_file, {})
-    slug = slug_of(name)
+    slug = _slug(name, settings)
     title = slug.replace("-", " ").capitalize()
     folder = Path(settings["PATH"], settings.get("HERALD_LOGOS", {}).get("path", "logos"), slug)
     _write(folder / f"{slug}.svg", _SVG.format(title=title))
@@ -68,10 +71,9 @@ def begin_logo(settings_file: Path, name: str) -> Path:
     return folder
 
 
-def slug_of(title: str) -> str:
-    """'Über uns!' -> 'uber-uns'. Raises ``MachineError`` if nothing is left."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+def _slug(title: str, settings: Mapping[str, Any]) -> str:
+    """'Größe zählt!' -> 'grosse-zahlt', as Pelican does it. Raises ``MachineError`` if nothing is left."""
+    slug = re.sub(r"[^a-z0-9]+", "-", slugify(title, settings["SLUG_REGEX_SUBSTITUTIONS"]).lower()).strip("-")
     if not slug:
         raise MachineError(f"no address can be made of '{title}'; use some letters a to z or digits")
     return slug

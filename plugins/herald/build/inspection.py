@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from herald.check.links import check_links, line_of
 from herald.check.tree import Finding, check_tree
 from herald.core.addresses import Claim, check_addresses
 from herald.core.errors import Mistake
+from herald.news.head import read_head
 
 Settings = Mapping[str, Any]
 
@@ -30,12 +31,13 @@ def inspect_contents(seen: Observed, settings: Settings) -> list[Mistake]:
 
 
 def inspect_log(seen: Observed, settings_file: Path, known: Sequence[Mistake]) -> list[Mistake]:
-    """Errors that Pelican logged and went on from, unless a mistake of the same file is known."""
-    names = {mistake.path.name for mistake in known}
+    """Errors that Pelican logged and went on from, unless a ``known`` mistake tells the same."""
+    files = {mistake.path.name for mistake in known}
     return [
         Mistake(settings_file, None, f"Pelican says: {message}", "mend what it names")
         for message in seen.errors
-        if not any(name in message for name in names)
+        if not any(name in message for name in files)
+        and not any(_is_told(quoted, known) for quoted in re.findall(r"'([^']+)'", message))
     ]
 
 
@@ -50,28 +52,46 @@ def inspect_stage(
     private = [str(path) for path in (home, Path.home()) if len(path.parts) > 1]
     served = [settings["HERALD_RELOAD"].partition("?")[0]] if settings.get("HERALD_RELOAD") else []
     findings = [*check_tree(stage, settings["SITEURL"], private, served), *_drafts(stage, seen, settings)]
-    failed = {part for mistake in known for part in (mistake.path.stem, mistake.path.parent.name)}
     origin = _origins(seen, settings, settings_file)
-    mistakes: dict[tuple[Path, str], Mistake] = {}
+    placed: dict[tuple[Path, int | None, str], Mistake] = {}
+    unplaced: dict[str, list[Finding]] = {}
     for finding in findings:
-        follows = finding.what == "was not resolved" or failed & set(finding.target.strip("/").split("/"))
-        if known and follows:
+        if _follows(finding, known):
             continue
-        place, line = origin(finding)
-        what = f"'{finding.target}' {finding.what}"
-        if place == Path(finding.page):
-            what = f"on this page of the site, {what}"
-        mistake = Mistake(place, line, what, "correct it, or add what it leads to")
-        mistakes.setdefault((place, finding.target), mistake)
-    return list(mistakes.values())
+        place = origin(finding)
+        if place is None:
+            unplaced.setdefault(finding.target, []).append(finding)
+        else:
+            what = f"'{finding.target}' {finding.what}"
+            placed.setdefault((*place, finding.target), Mistake(*place, what, "correct it, or add what it leads to"))
+    return [*placed.values(), *(_from_pages(group) for group in unplaced.values())]
+
+
+def _is_told(text: str, known: Iterable[Mistake]) -> bool:
+    return any(f"'{text}'" in mistake.what for mistake in known)
+
+
+def _follows(finding: Finding, known: Sequence[Mistake]) -> bool:
+    """Whether the finding is a consequence: of a link that was told already, or of a source that was refused."""
+    refused = {part for mistake in known for part in (mistake.path.stem, mistake.path.parent.name)}
+    leads_to_refused = bool(refused & set(finding.target.strip("/").split("/")))
+    return bool(known) and (leads_to_refused or finding.what == "was not resolved" or _is_told(finding.target, known))
+
+
+def _from_pages(findings: Sequence[Finding]) -> Mistake:
+    """One mistake for what stands on many pages and in no file that can be named: the theme computes it."""
+    first = findings[0]
+    more = f" (and on {len(findings) - 1:,} more pages)" if len(findings) > 1 else ""
+    what = f"on this page of the site{more}, '{first.target}' {first.what}"
+    return Mistake(Path(first.page), None, what, "correct the template or setting it comes from")
 
 
 def _content_claims(seen: Observed) -> Iterator[Claim]:
     for content in seen.contents:
         if content.save_as:
             path = Path(content.source_path)
-            text = _text(path)
-            line = line_of("Save_as:", text) or line_of("Slug:", text) or 1
+            lines = {entry.key: entry.line for entry in read_head(_text(path))}
+            line = lines.get("save_as") or lines.get("slug") or 1
             yield Claim(content.save_as, path, line, content.get_relative_source_path())
     for static in seen.statics:
         name = static.get_relative_source_path()
@@ -88,7 +108,8 @@ def _listing_claims(context: Mapping[str, Any], settings: Settings) -> Iterator[
     for periods in context.get("period_archives", {}).values():
         for period in periods:
             source = Path(period["articles"][0].source_path)
-            yield Claim(period["save_as"], source, line_of("Date:", _text(source)), f"the archive {period['url']}")
+            lines = {entry.key: entry.line for entry in read_head(_text(source))}
+            yield Claim(period["save_as"], source, lines.get("date"), f"the archive {period['url']}")
     for template in settings["DIRECT_TEMPLATES"]:
         save_as = settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html")
         if save_as:
@@ -103,27 +124,35 @@ def _drafts(stage: Path, seen: Observed, settings: Settings) -> list[Finding]:
     return [Finding(name, name, "is a draft") for name in drafts if name and (stage / name).exists()]
 
 
-def _origins(seen: Observed, settings: Settings, settings_file: Path) -> Callable[[Finding], tuple[Path, int | None]]:
-    """A function that finds the file and line where the text of a finding was written.
+def _origins(seen: Observed, settings: Settings, settings_file: Path) -> Callable[[Finding], tuple[Path, int] | None]:
+    """A function that finds the file and line where the text of a finding was written, if it stands anywhere.
 
     It looks into the page's own source, the settings, the theme and then all sources, because lists and feeds
-    repeat what posts say; if nobody wrote it literally, it answers with the page itself.
+    repeat what posts say.
     """
     by_page = {content.save_as: Path(content.source_path) for content in seen.contents}
-    theme = sorted(Path(settings["THEME"]).rglob("*.html")) + sorted(Path(settings["THEME"]).rglob("*.css"))
-    everywhere = [settings_file, *theme, *by_page.values()]
+    theme = sorted(path for kind in ("*.html", "*.css") for path in Path(settings["THEME"]).rglob(kind))
 
-    def origin(finding: Finding) -> tuple[Path, int | None]:
-        # Whole targets only: '/logos/' is not what '/logos/panda/' says.
-        written = re.compile(rf"""(?<=[("'<=\s]){re.escape(finding.target)}(?=[)"'>\s#?])""")
+    def origin(finding: Finding) -> tuple[Path, int] | None:
         own = [by_page[finding.page]] if finding.page in by_page else []
-        for path in [*own, *everywhere]:
-            for number, line in enumerate(_text(path).splitlines(), 1):
-                if written.search(line):
-                    return path, number
-        return Path(finding.page), None
+        # Settings name addresses without the slash of the root.
+        bare = finding.target.removeprefix(settings["SITEURL"]).lstrip("/")
+        for path in [*own, settings_file, *theme, *by_page.values()]:
+            line = _line_saying(finding.target, path) or (path == settings_file and _line_saying(bare, path))
+            if line:
+                return path, line
+        return None
 
     return origin
+
+
+def _line_saying(target: str, path: Path) -> int | None:
+    """The first line that names the whole target: '/logos/' is not what '/logos/panda/' says."""
+    if not target:
+        return None
+    written = re.compile(rf"""(?<=[("'<=\s]){re.escape(target)}(?=[)"'>\s#?])""")
+    lines = enumerate(_text(path).splitlines(), 1)
+    return next((number for number, line in lines if written.search(line)), None)
 
 
 def _text(path: Path) -> str:

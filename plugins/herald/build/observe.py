@@ -12,6 +12,8 @@ import pelican.log
 from pelican.contents import Content
 from pelican.plugins import signals
 
+from herald.build.writer import StageWriter
+
 
 @dataclass
 class Observed:
@@ -68,12 +70,18 @@ def observed() -> Iterator[Observed]:
     root.handlers[:] = [_Keep(seen.records)]
     console.quiet = True
     signals.all_generators_finalized.connect(remember)
+    signals.get_writer.connect(_get_writer)
     try:
         yield seen
     finally:
+        signals.get_writer.disconnect(_get_writer)
         signals.all_generators_finalized.disconnect(remember)
         console.quiet = quiet
         root.handlers[:] = handlers
+
+
+def _get_writer(_pelican: Any) -> type[StageWriter]:
+    return StageWriter
 
 
 class _Keep(logging.Handler):

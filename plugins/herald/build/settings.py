@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -57,9 +58,11 @@ def _own_modules(folder: Path) -> Iterator[None]:
                 del sys.modules[name]
 
 
-def line_in(path: Path, needle: str) -> int | None:
-    """The first line of the file that contains the text."""
-    return line_of(needle, path.read_text(encoding="utf-8", errors="replace"))
+def _line_of(name: str, path: Path) -> int | None:
+    """The last line of the settings file that sets ``name``: that is the one that counts."""
+    lines = enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+    setting = re.compile(rf"\s*{re.escape(name)}\b\s*[=\[.]")
+    return max((number for number, line in lines if setting.match(line)), default=None)
 
 
 def _check_names(settings: Mapping[str, Any], path: Path) -> list[Mistake]:
@@ -68,7 +71,7 @@ def _check_names(settings: Mapping[str, Any], path: Path) -> list[Mistake]:
         if key.startswith("HERALD_") and key not in _OURS:
             guess = nearest(key, _OURS)
             remedy = f"did you mean {guess}?" if guess else f"known are {', '.join(sorted(_OURS))}"
-            found.append(Mistake(path, line_in(path, key), f"does not know the setting {key}", remedy))
+            found.append(Mistake(path, _line_of(key, path), f"does not know the setting {key}", remedy))
     return found
 
 
@@ -79,12 +82,13 @@ def _check_zone(settings: Mapping[str, Any], path: Path) -> list[Mistake]:
         ZoneInfo(zone)
     except Exception:
         remedy = "write an IANA name such as 'Europe/London', or 'UTC'"
-        return [Mistake(path, line_in(path, "TIMEZONE"), f"TIMEZONE is {zone!r}, which is not a time zone", remedy)]
+        return [Mistake(path, _line_of("TIMEZONE", path), f"TIMEZONE is {zone!r}, which is not a time zone", remedy)]
     return []
 
 
 def _check_plugins(settings: Mapping[str, Any], path: Path) -> list[Mistake]:
     """Plugins that cannot be imported; Pelican itself only logs them, and builds on."""
+    text = path.read_text(encoding="utf-8", errors="replace")
     found = []
     for name in settings.get("PLUGINS") or ():
         if not isinstance(name, str):
@@ -93,7 +97,8 @@ def _check_plugins(settings: Mapping[str, Any], path: Path) -> list[Mistake]:
         if fault:
             what = f"the plugin '{name}' cannot be loaded: {fault}"
             remedy = "install it, correct its name in PLUGINS, or take it out"
-            found.append(Mistake(path, line_in(path, f'"{name}"') or line_in(path, f"'{name}'"), what, remedy))
+            line = line_of(f'"{name}"', text) or line_of(f"'{name}'", text) or _line_of("PLUGINS", path)
+            found.append(Mistake(path, line, what, remedy))
     return found
 
 

@@ -27,7 +27,7 @@ def check_addresses(claims: Iterable[Claim], reserved: Iterable[str] = ()) -> li
 
     ``reserved`` are folders, with a closing slash, that belong to the theme.
     """
-    folders = tuple(reserved)
+    folders = tuple(folder.casefold() for folder in reserved)
     mistakes = []
     owners: dict[str, Claim] = {}
     for claim in claims:
@@ -36,10 +36,11 @@ def check_addresses(claims: Iterable[Claim], reserved: Iterable[str] = ()) -> li
             what = f"would be written to '{claim.save_as}', outside the output folder"
             mistakes.append(Mistake(claim.source, claim.line, what, remedy))
             continue
-        if not claim.is_static and (claim.save_as.startswith(folders) or _is_hidden(claim.save_as)):
+        key = claim.save_as.casefold()
+        if not claim.is_static and (f"{key}/".startswith(folders) or _is_hidden(key)):
             what = f"would be written to '{claim.save_as}', a name kept for the server or the theme"
             mistakes.append(Mistake(claim.source, claim.line, what, remedy))
-        owner = owners.setdefault(claim.save_as.casefold(), claim)
+        owner = owners.setdefault(key, claim)
         if owner is not claim:
             what = f"wants the address '{claim.save_as}', which {owner.what} has"
             mistakes.append(Mistake(claim.source, claim.line, what, remedy))

@@ -68,6 +68,10 @@ def parse_document(text: str, path: Path, model: type[Model]) -> Model:
         raise HeraldError([Mistake(path, line, what, "check indentation, colons and quotes")]) from error
     except yaml.YAMLError as error:
         raise HeraldError([Mistake(path, None, f"is not valid YAML: {error}", "save it as plain text")]) from error
+    except (ValueError, OverflowError) as error:
+        # PyYAML hands escapes such as \UFFFFFFFF, and numbers of any length, to chr() and int() unchecked.
+        what = "is not valid YAML: a number in it is too large"
+        raise HeraldError([Mistake(path, None, what, "check the escapes in double quotes")]) from error
     except RecursionError as error:
         raise HeraldError([Mistake(path, None, "is nested too deeply", f"use at most {MAX_DEPTH} levels")]) from error
     if not walk.mistakes:

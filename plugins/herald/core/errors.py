@@ -23,7 +23,7 @@ class Mistake:
 
     def __str__(self) -> str:
         place = _shown(self.path) if self.line is None else f"{_shown(self.path)}:{self.line}"
-        return f"{place}: {_one_line(self.what)}; {_one_line(self.remedy)}"
+        return f"{_printable(place)}: {_one_line(self.what)}; {_one_line(self.remedy)}"
 
 
 class HeraldError(Exception):
@@ -38,8 +38,8 @@ class MachineError(Exception):
     """The machine refuses (a full disk, a folder that cannot be written): one sentence, no file to mend."""
 
 
-def _by_place(mistake: Mistake) -> tuple[str, int, str]:
-    return (str(mistake.path), mistake.line or 0, mistake.what)
+def _by_place(mistake: Mistake) -> tuple[str, int, str, str]:
+    return (str(mistake.path), mistake.line or 0, mistake.what, mistake.remedy)
 
 
 def _shown(path: Path) -> str:
@@ -51,5 +51,9 @@ def _shown(path: Path) -> str:
 
 
 def _one_line(text: str) -> str:
+    return " ".join(_printable(text).split())
+
+
+def _printable(text: str) -> str:
     """Control characters and line breaks out, so that one mistake stays one line of the terminal."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return "".join(c if c.isprintable() else " " for c in text)

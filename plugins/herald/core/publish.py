@@ -30,7 +30,8 @@ def staged(site: Path) -> Iterator[Path]:
 
     A block that raises leaves the site as it was. The lock is the kernel's (flock), so a build that was
     killed holds nothing; what it had staged is removed by the next build.
-    Raises ``SiteBusyError`` if another build is at work, ``MachineError`` if the disk refuses.
+    Raises ``SiteBusyError`` if another build is at work, ``MachineError`` if ``site`` is no folder or cannot
+    be exchanged, ``OSError`` if the disk refuses.
     """
     stage = site.with_name(f".{site.name}.stage")
     site.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,21 @@
+"""Pruning drops exactly what the last build did not use."""
+
+from __future__ import annotations
+
+from conftest import Site
+
+
+def test_prune_keeps_what_the_last_build_used(otters: Site) -> None:
+    otters.herald("build")
+    drawing = otters.root / "content/logos/otter/otter.svg"
+    drawing.write_text(drawing.read_text().replace("#6b2fb3", "#6b2fb4"))
+    otters.herald("build")
+    assert otters.herald("prune").stdout == "2 entries dropped from the store\n"
+    assert otters.herald("prune").stdout == "0 entries dropped from the store\n"
+    assert ", 0 renditions made, 8 reused" in otters.herald("build").stdout
+
+
+def test_prune_without_a_build_refuses(otters: Site) -> None:
+    result = otters.herald("prune")
+    assert result.returncode == 1
+    assert "build the site first" in result.stderr

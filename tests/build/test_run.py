@@ -1,0 +1,256 @@
+"""The build as a maintainer meets it: whole small sites, and what happens when something in them is wrong."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Site
+
+LINE = re.compile(r"[^ :]+(:\d+)?: .+; .+")
+
+POST = "Title: A post\nDate: 2020-02-02\n\n{}\n"
+
+# name: (file, its text, what the line must begin with, words that must stand in it)
+MISTAKES: dict[str, tuple[str, str | bytes, str, str]] = {
+    "a date that is not a date": (
+        "content/news/x.md",
+        "Title: T\nDate: yesterday-ish\n\nText\n",
+        "content/news/x.md:2:",
+        "'yesterday-ish', which is not a date; write YYYY-MM-DD",
+    ),
+    "a month without a day": (
+        "content/news/x.md",
+        "Title: T\nDate: 2011-08\n\nText\n",
+        "content/news/x.md:2:",
+        "not a date",
+    ),
+    "no title": ("content/news/x.md", "Date: 2020-01-01\n\nText\n", "content/news/x.md:1:", "has no Title"),
+    "no head": ("content/news/x.md", "Just words.\n", "content/news/x.md:1:", "has no head"),
+    "an unknown key": (
+        "content/news/x.md",
+        "Title: T\nDate: 2020-01-01\nSumary: S\n\nText\n",
+        "content/news/x.md:3:",
+        "did you mean Summary?",
+    ),
+    "an unknown status": (
+        "content/pages/x.md",
+        "Title: T\nStatus: publishd\n\nText\n",
+        "content/pages/x.md:2:",
+        "did you mean 'published'?",
+    ),
+    "not UTF-8": ("content/news/x.md", b"Title: T\nDate: 2020-01-01\n\n\xff\n", "content/news/x.md:4:", "UTF-8"),
+    "a link to a post that is not there": (
+        "content/news/x.md",
+        POST.format("[see]({filename}/news/weir-repared.md)"),
+        "content/news/x.md:4:",
+        "did you mean {filename}/news/weir-repaired.md?",
+    ),
+    "a picture that is not there": (
+        "content/news/x.md",
+        POST.format("![A picture]({static}/extra/missing.png)"),
+        "content/news/x.md:4:",
+        "'/extra/missing.png', which does not exist",
+    ),
+    "a plain link into nowhere": (
+        "content/news/x.md",
+        POST.format("[see](/otters/)"),
+        "content/news/x.md:4:",
+        "nowhere",
+    ),
+    "an anchor that is not there": (
+        "content/news/x.md",
+        POST.format("[see](/about/#nowhere)"),
+        "content/news/x.md:4:",
+        "without the anchor 'nowhere'",
+    ),
+    "an address that another page has": (
+        "content/pages/x.md",
+        "Title: T\nSlug: about\n\nText\n",
+        "content/pages/x.md:2:",
+        "wants the address 'about/index.html'",
+    ),
+    "an address that is another one on a disk without case": (
+        "content/pages/x.md",
+        "Title: T\nSave_as: About/index.html\nUrl: About/\n\nText\n",
+        "content/pages/x.md:2:",
+        "wants the address",
+    ),
+    "an address outside the output folder": (
+        "content/pages/x.md",
+        "Title: T\nSave_as: ../output-evil/x.html\n\nText\n",
+        "content/pages/x.md:2:",
+        "leaves the output folder",
+    ),
+    "an address in the theme's folder": (
+        "content/pages/x.md",
+        "Title: T\nSave_as: theme/css/base.css\n\nText\n",
+        "content/pages/x.md:2:",
+        "kept for the server or the theme",
+    ),
+    "a hidden file": ("content/news/.x.md", POST.format("Text"), "content/news/.x.md:", "is hidden"),
+    "a broken drawing": (
+        "content/logos/x/x.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">\n<rect>\n</svg>',
+        "content/logos/x/x.svg:3:",
+        "not well-formed",
+    ),
+    "a drawing that cannot be drawn": (
+        "content/logos/x/x.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0" fill="rgb(0 0 0)"/></svg>',
+        "content/logos/x/x.svg:",
+        "cannot be drawn",
+    ),
+    "an unknown key of a logo": (
+        "content/logos/otter/logo.yaml",
+        "title: Otter\ntitel: Otter\n",
+        "content/logos/otter/logo.yaml:2:",
+        "did you mean 'title'?",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_one_line_and_nothing_is_published(built_otters: Site, name: str) -> None:
+    otters = built_otters
+    file, text, place, words = MISTAKES[name]
+    before = otters.tree()
+    otters.write(file, text)
+
+    result = otters.herald("build")
+
+    lines = result.stderr.splitlines()
+    assert result.returncode == 1
+    assert [line for line in lines if line.startswith(place) and words in line], result.stderr
+    assert lines[-1] == "1 mistake; nothing was published.", result.stderr
+    assert LINE.fullmatch(lines[0])
+    assert "Traceback" not in result.stderr
+    assert otters.tree() == before
+
+
+def test_every_mistake_of_every_file_is_told_at_once(built_otters: Site) -> None:
+    """All of the table in one site."""
+    otters = built_otters
+    before = otters.tree()
+    expected = []
+    for number, (file, text, place, words) in enumerate(MISTAKES.values()):
+        path = Path(file)
+        own = file if path.name in ("logo.yaml", "x.svg") else str(path.with_stem(f"{path.stem}{number}"))
+        if path.name == "x.svg":
+            own = f"content/logos/x{number}/x.svg"
+        otters.write(own, text)
+        expected.append((place.replace(file, own), words))
+
+    result = otters.herald("build")
+
+    assert result.returncode == 1
+    missing = [
+        (place, words)
+        for place, words in expected
+        if not any(line.startswith(place) and words in line for line in result.stderr.splitlines())
+    ]
+    assert not missing, result.stderr
+    assert otters.tree() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "words"),
+    [
+        ('PLUGINS = ["herald.logos", "herald.nwes"]', "PLUGINS", "the plugin 'herald.nwes' cannot be loaded"),
+        ('PLUGINS = ["broken"]', "PLUGINS", "ZeroDivisionError"),
+        ('PLUGINS = ["refusing"]', "", "refusing"),
+        ('TIMEZONE = "Mars/Base"', "TIMEZONE", "'Mars/Base', which is not a time zone"),
+        ('HERALD_LOGO = {"widths": [1]}', "HERALD_LOGO", "did you mean HERALD_LOGOS?"),
+        ('HERALD_LOGOS = {"width": [1]}', "", "did you mean 'widths'?"),
+        ('HERALD_LOGOS = {"widths": [64, 32]}', "", "the smallest first"),
+        ("SITENAME = ", "SITENAME", "is not valid Python"),
+        ('MENUITEMS = [("Nowhere", "nowhere/")]', "MENUITEMS", "leads nowhere"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_told_with_its_line(otters: Site, line: str, place: str, words: str) -> None:
+    otters.write("broken.py", "1 / 0\n")
+    otters.write("refusing.py", "def register():\n    raise RuntimeError('refusing')\n")
+    text = otters.settings.read_text() + line + "\n"
+    otters.settings.write_text(text)
+    number = len(text.splitlines())
+
+    result = otters.herald("build", PYTHONPATH=str(otters.root))
+
+    assert result.returncode == 1
+    found = [told for told in result.stderr.splitlines() if words in told]
+    assert found, result.stderr
+    assert not place or found[0].startswith(f"pelicanconf.py:{number}: "), result.stderr
+    assert "Traceback" not in result.stderr
+    assert not otters.output.exists()
+
+
+def test_a_template_that_fails_is_told_with_its_line(otters: Site) -> None:
+    otters.write(
+        "overrides/page.html", '{% extends "!theme/page.html" %}\n{% block content %}\n{{ 1 // 0 }}\n{% endblock %}\n'
+    )
+    otters.settings.write_text(otters.settings.read_text() + 'THEME_TEMPLATES_OVERRIDES = ["overrides"]\n')
+    result = otters.herald("build")
+    assert result.returncode == 1
+    assert result.stderr.startswith("overrides/page.html:3: the build stopped with ZeroDivisionError"), result.stderr
+
+
+def test_a_block_is_replaced_without_forking_the_theme(otters: Site) -> None:
+    otters.write(
+        "overrides/base.html",
+        '{% extends "!theme/base.html" %}{% block footer %}<footer>Only otters</footer>{% endblock %}',
+    )
+    otters.settings.write_text(otters.settings.read_text() + 'THEME_TEMPLATES_OVERRIDES = ["overrides"]\n')
+    assert otters.herald("build").returncode == 0
+    assert b"<footer>Only otters</footer>" in otters.tree()["about/index.html"]
+
+
+def test_the_last_line_counts_pages_and_renditions(otters: Site) -> None:
+    first = otters.herald("build").stdout.splitlines()[-1]
+    second = otters.herald("build").stdout.splitlines()[-1]
+    pages = sum(name.endswith(".html") for name in otters.tree())
+    # Four masters in two widths each.
+    assert re.fullmatch(rf"{pages} pages, 8 renditions made, 0 reused, \d+\.\d seconds", first)
+    assert re.fullmatch(rf"{pages} pages, 0 renditions made, 8 reused, \d+\.\d seconds", second)
+
+
+def test_warnings_are_shown_and_do_not_stop_the_build(otters: Site) -> None:
+    otters.write("content/news/x.md", POST.format('<img src="/favicon.svg" alt="">'))
+    result = otters.herald("build")
+    assert result.returncode == 0
+    assert "warning: Empty alt attribute" in result.stderr
+
+
+def test_a_deleted_post_leaves_the_site(built_otters: Site) -> None:
+    otters = built_otters
+    assert "2020/01/third-note/index.html" in otters.tree()
+    (otters.root / "content/news/third-note.md").unlink()
+    otters.herald("build")
+    assert not [name for name in otters.tree() if "third-note" in name]
+
+
+def test_check_reports_and_publishes_nothing(otters: Site) -> None:
+    result = otters.herald("check")
+    assert result.returncode == 0
+    assert result.stdout.startswith("No mistakes.")
+    assert not otters.output.exists()
+    otters.write("content/news/x.md", "Title: T\nDate: soon\n\nText\n")
+    assert otters.herald("check").returncode == 1
+
+
+def test_a_machine_that_refuses_is_one_sentence(otters: Site) -> None:
+    otters.write("output", "a file where the site should be")
+    result = otters.herald("build")
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "is not a folder" in result.stderr
+
+
+def test_a_second_build_says_who_is_at_work(otters: Site) -> None:
+    from herald.core.publish import staged
+
+    with staged(otters.output):
+        result = otters.herald("build")
+    assert result.returncode == 75
+    assert f"process {os.getpid()}" in result.stderr
