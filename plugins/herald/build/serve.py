@@ -11,6 +11,7 @@ import asyncio
 import html
 import json
 import mimetypes
+import shutil
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -55,31 +56,48 @@ _FAILED_PAGE = """<!doctype html>
 
 @dataclass
 class _Bench:
-    """The state of one server: what was built last, and who waits to hear of the next build."""
+    """The state of one server: the builds it has made, and who waits to hear of the next one.
+
+    Each build has a folder of its own, and the one before stays for requests that are still reading from it:
+    a file that is exchanged between its stat and its read would be cut off.
+    """
 
     settings_file: Path
-    site: Path
+    folder: Path
     revision: int = 0
+    """Of the last good build; 0 as long as there is none."""
+    attempts: int = 0
     faults: str = ""
+    tree: StaticFiles | None = None
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     news: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def build(self) -> None:
         """Build in a child process and tell everybody who waits."""
-        self.revision += 1
+        self.attempts += 1
+        site = self.folder / str(self.attempts)
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "herald", "build", "--settings", str(self.settings_file), "--output", str(self.site),
-            "--extra", f"HERALD_RELOAD={json.dumps(f'{_SCRIPT}?{self.revision}')}",
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
+            *(sys.executable, "-m", "herald", "build", "--settings", str(self.settings_file), "--output", str(site)),
+            *("--extra", f"HERALD_RELOAD={json.dumps(f'{_SCRIPT}?{self.attempts}')}"),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
         out, err = await process.communicate()
-        failed = process.returncode != 0
-        self.faults = err.decode(errors="replace").strip() if failed else ""
-        if failed:
-            self.revision -= 1
-        print((self.faults if failed else out.decode(errors="replace").strip()) or "the build ended early", flush=True)
+        if process.returncode == 0:
+            before, self.revision, self.faults = self.revision, self.attempts, ""
+            self.tree = _Site(directory=site, html=True)
+            self._forget(keep={str(before), str(self.revision)})
+            print(out.decode(errors="replace").strip(), flush=True)
+        else:
+            self.faults = err.decode(errors="replace").strip() or "the build ended early"
+            print(self.faults, flush=True)
         async with self.news:
             self.news.notify_all()
+
+    def _forget(self, keep: set[str]) -> None:
+        for old in self.folder.iterdir():
+            if old.is_dir() and old.name not in keep:
+                shutil.rmtree(old)
 
 
 class _Site(StaticFiles):
@@ -100,8 +118,10 @@ def serve(settings_file: Path, port: int) -> None:
     work = settings_file.parent / ".herald"
     with suppress(HeraldError):
         work = host.work_folder(load_settings(settings_file, {}))
-    bench = _Bench(settings_file, work / "serve" / "site")
-    bench.site.parent.mkdir(parents=True, exist_ok=True)
+    folder = work / "serve" / str(port)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    bench = _Bench(settings_file, folder)
     print(f"Serving http://{HOST}:{port}/ (stop with Ctrl-C)", flush=True)
     config = uvicorn.Config(_app(bench), host=HOST, port=port, log_level="warning", timeout_graceful_shutdown=1)
     with suppress(KeyboardInterrupt):
@@ -115,11 +135,9 @@ def _app(bench: _Bench) -> Starlette:
     async def events(_request: Request) -> Response:
         return StreamingResponse(_stream(bench), media_type="text/event-stream")
 
-    tree = _Site(directory=bench.site, html=True, check_dir=False)
-
     async def page(scope: Any, receive: Any, send: Any) -> None:
-        if bench.site.is_dir():
-            await tree(scope, receive, send)
+        if bench.tree:
+            await bench.tree(scope, receive, send)
         else:
             text = _FAILED_PAGE.format(html.escape(bench.faults or "The first build is at work."), _SCRIPT)
             await HTMLResponse(text, status_code=503)(scope, receive, send)

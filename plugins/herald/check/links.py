@@ -42,7 +42,10 @@ def line_of(needle: str, text: str) -> int | None:
 
 
 def _target(written: str, source: str) -> str:
-    path = unquote(urlsplit(html.unescape(written)).path)
+    try:
+        path = unquote(urlsplit(html.unescape(written)).path)
+    except ValueError:
+        return written
     start = "" if path.startswith("/") else posixpath.dirname(source)
     return posixpath.normpath(posixpath.join(start, path.lstrip("/")))
 

@@ -8,14 +8,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
 _LINKS = {"href", "src", "poster", "data", "action", "cite", "longdesc"}
 _TEXT = {".html", ".xml", ".css", ".js", ".json", ".txt", ".svg", ".webmanifest"}
-# Stands for the site while relative addresses are resolved; RFC 2606 keeps it from ever being a real host.
-_HERE = "https://site.invalid/"
+# Stands for a site without an address; RFC 2606 keeps it from ever being a real host.
+_HERE = "https://site.invalid"
+# One candidate of a srcset: an address without white space, then its descriptor; commas may be part of the address.
+_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])[^,]*")
 _CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)""")
 
 
@@ -32,6 +34,8 @@ class Finding:
 class _Page:
     anchors: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
+    fault: str | None = None
+    """Why the file itself cannot be read."""
 
 
 def check_tree(root: Path, site_url: str, private: Collection[str] = (), served: Collection[str] = ()) -> list[Finding]:
@@ -46,6 +50,8 @@ def check_tree(root: Path, site_url: str, private: Collection[str] = (), served:
     pages = {name: _read(root / name) for name in sorted(files) if name.endswith((".html", ".xml", ".css"))}
     findings = []
     for name, page in pages.items():
+        if page.fault:
+            findings.append(Finding(name, name, page.fault))
         for target in dict.fromkeys(page.links):
             fault = _fault(name, target, site_url, present, pages)
             if fault:
@@ -68,19 +74,25 @@ def _read(path: Path) -> _Page:
     payload = path.read_bytes()
     if not payload.strip():
         return page
-    if path.suffix == ".xml":
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(payload, parser)
-    else:
-        root = html.document_fromstring(payload, parser=html.HTMLParser(encoding="utf-8"))
+    try:
+        if path.suffix == ".xml":
+            root = etree.fromstring(payload, etree.XMLParser(resolve_entities=False, no_network=True))
+        else:
+            root = html.document_fromstring(payload, parser=html.HTMLParser(encoding="utf-8"))
+    except etree.XMLSyntaxError as error:
+        page.fault = f"is not well-formed XML: {error}"
+        return page
+    except etree.ParserError:
+        # Nothing but comments.
+        return page
     for element in root.iter(etree.Element):
         for key, value in map(_as_text, element.attrib.items()):
-            if key in ("id", "name"):
+            if key == "id" or (key == "name" and element.tag == "a"):
                 page.anchors.add(value)
             if key in _LINKS:
                 page.links.append(value)
             elif key == "srcset":
-                page.links += [part.split()[0] for part in value.split(",") if part.split()]
+                page.links += _CANDIDATE.findall(value)
     return page
 
 
@@ -93,7 +105,7 @@ def _fault(page: str, target: str, site_url: str, files: Collection[str], pages:
     """Why the link cannot work, or ``None`` if it works or leads elsewhere."""
     if target.startswith(("{", "|")):
         return "was not resolved"
-    address = _inside(page, target.strip(), site_url)
+    address = _inside(page, target.strip(), site_url or _HERE)
     if address is None:
         return None
     path, anchor = address
@@ -106,16 +118,19 @@ def _fault(page: str, target: str, site_url: str, files: Collection[str], pages:
 
 
 def _inside(page: str, target: str, site_url: str) -> tuple[str, str] | None:
-    """Path below the root, and anchor; ``None`` for other hosts and schemes."""
-    if site_url and (target == site_url or target.startswith(f"{site_url}/")):
-        target = target.removeprefix(site_url) or "/"
+    """Path below the root, and anchor; ``None`` for other hosts and schemes, and other sites of the same host."""
+    home = urlsplit(f"{site_url}/")
     try:
-        absolute = urlsplit(urljoin(_HERE + page, target))
+        absolute = urlsplit(urljoin(f"{site_url}/{quote(os.fsencode(page))}", target))
     except ValueError:
-        return (target, "")
-    if f"{absolute.scheme}://{absolute.netloc}/" != _HERE:
+        return target, ""
+    if (absolute.scheme, absolute.netloc) != (home.scheme, home.netloc):
         return None
-    return unquote(absolute.path).lstrip("/"), unquote(absolute.fragment)
+    path = home.path if f"{absolute.path}/" == home.path else absolute.path
+    if not path.startswith(home.path):
+        # '/news/' on a site that stands under '/club/': its author forgot that, and no file has such a name.
+        return None if urlsplit(target).netloc else (path, "")
+    return unquote(path.removeprefix(home.path)), unquote(absolute.fragment)
 
 
 def _file_at(path: str, files: Collection[str]) -> str | None:

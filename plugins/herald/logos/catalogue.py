@@ -130,7 +130,7 @@ def _bad_name(path: Path, name: str) -> Mistake:
 def _checked_extra(path: Path) -> Path:
     if path.is_symlink() or not path.is_file():
         raise HeraldError([Mistake(path, None, "is not a plain file", "copy the file itself here")])
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.name) or path.name in _OURS:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.name) or path.name.lower() in _OURS:
         raise HeraldError(
             [Mistake(path, None, "cannot be offered under this name", "use letters, digits, '-' and '.'")]
         )

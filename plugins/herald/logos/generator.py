@@ -33,6 +33,7 @@ class LogosGenerator(Generator):
         super().__init__(*args, **kwargs)
         self.env.loader.loaders.append(FileSystemLoader(TEMPLATES))
         self.payloads: dict[str, Payload] = {}
+        self.list_url: str | None = None
         self.context["logos"] = ()
 
     def generate_context(self) -> None:
@@ -64,9 +65,14 @@ class LogosGenerator(Generator):
         self.list_url = options.url
 
     def generate_output(self, writer: Any) -> None:
-        """Write the artifacts, then the pages that link to them."""
+        """Write the artifacts, then the pages that link to them; nothing if there was no plan."""
+        if self.list_url is None:
+            return
+        output = Path(self.output_path)
         for save_as, payload in self.payloads.items():
-            place(Path(self.output_path), save_as, payload())
+            # Where Pelican is not told to delete the output, the file of the last run is still there.
+            (output / save_as).unlink(missing_ok=True)
+            place(output, save_as, payload())
         write: Callable[..., None] = writer.write_file
         relative = self.settings["RELATIVE_URLS"]
         template = self.get_template("logo")

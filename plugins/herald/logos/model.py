@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from herald.core.documents import Document
+from herald.core.publish import is_inside
 
 
 class Kind(StrEnum):
@@ -56,13 +57,19 @@ def _ascending(widths: tuple[int, ...]) -> tuple[int, ...]:
     return widths
 
 
+def _folder_url(url: str) -> str:
+    if url and not (url.endswith("/") and is_inside(url.removesuffix("/"))):
+        raise ValueError("write a path below the site's root that ends with a slash, such as logos/")
+    return url
+
+
 class Options(Document):
     """The setting ``HERALD_LOGOS``, with its defaults."""
 
     path: str = "logos"
     """The folder of the catalogue, below the content folder."""
-    url: str = "logos/"
-    """Where the pages and files of the catalogue stand on the site."""
+    url: Annotated[str, AfterValidator(_folder_url)] = "logos/"
+    """Where the pages and files of the catalogue stand on the site; '' is the site's root."""
     widths: Annotated[tuple[Annotated[int, Field(ge=1, le=16384)], ...], AfterValidator(_ascending)] = (
         64, 128, 256, 512, 1024, 2048,
     )  # fmt: skip

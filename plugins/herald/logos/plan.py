@@ -61,7 +61,7 @@ def _rendition(variant: Variant, width: int, folder: str, engine: str) -> Rendit
 
 
 def _name_clashes(logo: Logo, renditions: Iterable[Rendition]) -> list[Mistake]:
-    """``panda-64.svg`` at any width and ``panda.svg`` at 64 may want one name; an extra may want any of them."""
+    """A file that lies beside the masters may have the name of one that the build makes, or of another."""
     found = []
     owners: dict[str, Path | None] = {f"{logo.slug}.zip": None, "sha256sums": None}
     owners |= {variant.master.path.name.lower(): variant.master.path for variant in logo.variants}

@@ -43,26 +43,31 @@ def realise(plans: Iterable[LogoPlan], store: Store, workers: int | None = None)
     faults = _draw(missing, store, workers)
     entries = []
     payloads: dict[str, Payload] = {}
+    mistakes: dict[Path, Mistake] = {}
     for plan in plans:
-        if not any(str(variant.master.path) in faults for variant in plan.logo.variants):
+        broken = [r for r in plan.renditions if r.fingerprint in faults]
+        for r in broken:
+            path, remedy = r.variant.master.path, "open it in a drawing program and export it as plain SVG"
+            mistakes[path] = Mistake(path, None, faults[r.fingerprint], remedy)
+        if not broken:
             entry, files = _entry(plan, store)
             entries.append(entry)
             payloads |= files
-    mistakes = tuple(
-        Mistake(Path(path), None, reason, "open it in a drawing program and export it as plain SVG")
-        for path, reason in faults.items()
-    )
-    drawn = sum(str(r.variant.master.path) not in faults for r in missing)
-    return Realised(tuple(entries), payloads, drawn, len(renditions) - len(missing), mistakes)
+    drawn, reused = len(missing) - len(faults), len(renditions) - len(missing)
+    return Realised(tuple(entries), payloads, drawn, reused, tuple(mistakes.values()))
 
 
 def _draw(missing: Iterable[Rendition], store: Store, workers: int | None) -> dict[str, str]:
-    """Fill the store; returns the fault of each master that cannot be drawn, by its path."""
+    """Fill the store; returns why a rendition cannot be drawn, by its fingerprint.
+
+    Not by its master: two files with the same bytes have the same renditions, and are drawn once.
+    """
     orders = _orders(missing)
-    faults = {}
-    for delivery in track(jobs.run(render.draw, orders, workers), len(orders), "Drawing"):
+    faults: dict[str, str] = {}
+    deliveries = track(jobs.run(render.draw, orders, workers), len(orders), "Drawing")
+    for order, delivery in zip(orders, deliveries, strict=True):
         if delivery.fault:
-            faults[delivery.name] = delivery.fault
+            faults |= {key: delivery.fault for key, _width, _height in order.sizes}
         for key, png in delivery.pngs:
             store.put(key, png)
     return faults

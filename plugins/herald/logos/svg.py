@@ -1,34 +1,44 @@
 """Look at an SVG master before anything draws it: its natural size, and whether it may be published at all.
 
 The look is one pass of expat, with line numbers. What is refused here: text that is not well-formed, a root
-that is not ``svg``, no usable size, entity declarations, and whatever is active or reaches outside the file.
+that is not ``svg``, no usable size, entity declarations, whatever is active or reaches outside the file, and
+drawings that refer to themselves or multiply without measure.
 """
 
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 from xml.parsers import expat
 
 from herald.core.errors import HeraldError, Mistake
 from herald.logos.model import Master
+from herald.logos.references import MAX_DRAWN, LoopError, References
 
 MAX_BYTES = 2_000_000
 """Larger than any of the 12,637 collected logos that this limit was measured on."""
 MAX_DEPTH = 200
 MAX_ELEMENTS = 50_000
-MAX_SIDE = 1e6
-"""CSS pixels, and user units of a viewBox; larger numbers are slips of a tool, and no engine draws them."""
+MIN_SIDE, MAX_SIDE = 1e-6, 1e6
+"""CSS pixels, and user units of a viewBox; other numbers are slips of a tool, and no engine draws them."""
 
 _SHOWN = 60
 
 _SVG = "http://www.w3.org/2000/svg"
+_XHTML = "http://www.w3.org/1999/xhtml"
 _ACTIVE = {"script", "foreignObject", "iframe", "handler", "listener", "audio", "video"}
 _LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q)?\s*", re.IGNORECASE)
 # CSS: 96 px to the inch.
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
-_OUTSIDE_CSS = re.compile(r"@import|url\(\s*['\"]?\s*(?!#|data:image/)|image-set\(", re.IGNORECASE)
-_EMBEDDED = re.compile(r"data:image/(png|jpeg|gif|webp)[;,]", re.IGNORECASE)
+# A style sheet may write any letter as an escape: '\69mport' is 'import'.
+_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
+_OUTSIDE_CSS = re.compile(
+    r"@import|url\(\s*+['\"]?+\s*+(?!#|data:image/(?:png|jpe?g|gif|webp)[;,])|image-set\(", re.IGNORECASE
+)
+_EMBEDDED = re.compile(r"data:image/(?:png|jpe?g|gif|webp)(?:;[^;,]*)*;base64,", re.IGNORECASE)
+# PNG, JPEG, GIF, and WebP: whatever else calls itself so may be a program, such as PostScript.
+_RASTER = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP", re.DOTALL)
 
 
 def read_master(path: Path) -> Master:
@@ -53,18 +63,23 @@ def inspect(payload: bytes, path: Path) -> Master:
     look = _Look(path)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = lambda name, attributes: look.start(name, attributes, parser)
-    parser.EndElementHandler = look.end
+    parser.EndElementHandler = lambda _name: look.end(parser)
     parser.CharacterDataHandler = lambda text: look.text(text, parser)
-    parser.EntityDeclHandler = lambda *_: look.refuse(
-        parser, "declares an XML entity", "export it again without entities, as plain SVG"
-    )
+    parser.EntityDeclHandler = lambda *_: look.entity(parser)
+    parser.ProcessingInstructionHandler = lambda target, _data: look.instruction(target, parser)
     try:
         parser.Parse(payload, True)
     except expat.ExpatError as error:
         what = f"is not well-formed XML: {expat.ErrorString(error.code)}"
         look.mistakes.append(Mistake(path, error.lineno, what, "export the drawing again as plain SVG"))
+    except (LookupError, ValueError) as error:
+        # Python's codecs speak here: an encoding nobody knows, or one that expat cannot take.
+        what = f"is written in an encoding that cannot be read ({error})"
+        look.mistakes.append(Mistake(path, 1, what, "save it as UTF-8"))
     except _StopLookingError:
         pass
+    else:
+        look.measure()
     if look.mistakes:
         raise HeraldError(look.mistakes)
     width, height = look.size
@@ -84,10 +99,22 @@ class _Look:
         self.size = (0.0, 0.0)
         self.depth = 0
         self.elements = 0
-        self.in_style = False
+        self.references = References()
+        self.style: list[str] = []
+        self.style_depth = 0
+        self.style_line = 0
 
     def refuse(self, parser: expat.XMLParserType, what: str, remedy: str) -> None:
         self.mistakes.append(Mistake(self.path, parser.CurrentLineNumber, what, remedy))
+
+    def entity(self, parser: expat.XMLParserType) -> None:
+        self.refuse(parser, "declares an XML entity", "export it again without entities, as plain SVG")
+        # What follows may be a thousand times larger than the file.
+        raise _StopLookingError
+
+    def instruction(self, target: str, parser: expat.XMLParserType) -> None:
+        if target == "xml-stylesheet":
+            self.refuse(parser, "refers to a style sheet of its own", "put the rules into a <style> element")
 
     def start(self, name: str, attributes: dict[str, str], parser: expat.XMLParserType) -> None:
         self.depth += 1
@@ -99,27 +126,57 @@ class _Look:
             limit = f"{MAX_DEPTH} levels and {MAX_ELEMENTS:,} elements"
             self.refuse(parser, "is too deep or too large a drawing", f"simplify it to under {limit}")
             raise _StopLookingError
-        self.in_style = element == "style"
-        if element in _ACTIVE:
+        self.references.start(element, attributes, parser.CurrentLineNumber)
+        if element == "style" and not self.style_depth:
+            self.style_depth = self.depth
+        if element in _ACTIVE or space == _XHTML:
             self.refuse(parser, f"contains <{element}>", "remove it; a logo is a still picture")
         for key, value in attributes.items():
-            attribute = key.rpartition(" ")[2]
-            if attribute.lower().startswith("on") and space == _SVG:
-                self.refuse(parser, f"has the event handler '{attribute}'", "remove the attribute")
-            elif attribute == "href" and not _stays_inside(value):
-                self.refuse(parser, f"refers to '{_short(value)}'", "embed the picture, or remove the reference")
-            elif _OUTSIDE_CSS.search(value):
-                self.refuse(
-                    parser, f"{attribute} reaches outside the file", "refer to ids of this file only, as url(#id)"
-                )
+            self._attribute(key, value, parser)
 
-    def end(self, _name: str) -> None:
+    def end(self, parser: expat.XMLParserType) -> None:
+        if self.depth == self.style_depth:
+            # Only now: references, comments and CDATA sections may cut one word of it into several pieces.
+            self._style_sheet("".join(self.style))
+            self.style, self.style_depth = [], 0
+        self.references.end()
         self.depth -= 1
-        self.in_style = False
 
     def text(self, text: str, parser: expat.XMLParserType) -> None:
-        if self.in_style and _OUTSIDE_CSS.search(text):
-            self.refuse(parser, "its style sheet reaches outside the file", "remove @import and url(...) from <style>")
+        if self.style_depth:
+            self.style_line = self.style_line if self.style else parser.CurrentLineNumber
+            self.style.append(text)
+
+    def measure(self) -> None:
+        """Refuse what is whole, and yet would take an engine too long."""
+        remedy = "export the drawing again as plain SVG, with its clones and patterns turned into paths"
+        try:
+            drawn = self.references.drawn()
+        except LoopError as error:
+            self.mistakes.append(Mistake(self.path, error.line, "refers to itself in a circle", remedy))
+        else:
+            if drawn > MAX_DRAWN:
+                what = f"would draw more than {MAX_DRAWN:,} elements, because parts of it are used again and again"
+                self.mistakes.append(Mistake(self.path, None, what, remedy))
+
+    def _attribute(self, key: str, value: str, parser: expat.XMLParserType) -> None:
+        attribute = key.rpartition(" ")[2]
+        if key.lower().startswith("on"):
+            self.refuse(parser, f"has the event handler '{attribute}'", "remove the attribute")
+        elif attribute == "href" and not _stays_inside(value):
+            remedy = "embed it as PNG, JPEG, GIF or WebP, or remove the reference"
+            self.refuse(parser, f"refers to '{_short(value)}'", remedy)
+        elif key == "attributeName" and value.strip().lower().rpartition(":")[2].startswith(("href", "on")):
+            self.refuse(parser, f"animates the attribute '{_short(value)}'", "remove the animation")
+        elif _find_outside(value):
+            remedy = "refer to ids of this file only, as url(#id)"
+            self.refuse(parser, f"{attribute} reaches outside the file", remedy)
+
+    def _style_sheet(self, text: str) -> None:
+        if match := _find_outside(text):
+            line = self.style_line + match.string.count("\n", 0, match.start())
+            remedy = "remove @import and url(...) from <style>"
+            self.mistakes.append(Mistake(self.path, line, "its style sheet reaches outside the file", remedy))
 
     def _root(self, space: str, element: str, attributes: dict[str, str], parser: expat.XMLParserType) -> None:
         if (space, element) != (_SVG, "svg"):
@@ -144,13 +201,11 @@ def natural_size(width: str | None, height: str | None, view_box: str | None) ->
     if box is None:
         if wide is None or high is None:
             raise ValueError("has only one side and no viewBox")
-    else:
-        ratio = box[0] / box[1]
-        if wide is None:
-            wide = box[0] if high is None else high * ratio
-        if high is None:
-            high = wide / ratio
-    if not (0 < wide < MAX_SIDE and 0 < high < MAX_SIDE):
+    elif wide is None:
+        wide, high = box if high is None else (high * box[0] / box[1], high)
+    elif high is None:
+        high = wide * box[1] / box[0]
+    if not (MIN_SIDE <= wide <= MAX_SIDE and MIN_SIDE <= high <= MAX_SIDE):
         raise ValueError(f"has the size {wide:g} x {high:g}")
     return wide, high
 
@@ -162,7 +217,7 @@ def _view_box(text: str | None) -> tuple[float, float] | None:
         _x, _y, width, height = (float(part) for part in re.split(r"[\s,]+", text.strip()))
     except ValueError:
         raise ValueError(f"has the viewBox '{_short(text)}'") from None
-    if not (0 < width < MAX_SIDE and 0 < height < MAX_SIDE):
+    if not (MIN_SIDE <= width <= MAX_SIDE and MIN_SIDE <= height <= MAX_SIDE):
         raise ValueError(f"has the viewBox '{_short(text)}'")
     return width, height
 
@@ -175,7 +230,26 @@ def _length(text: str | None) -> float | None:
 
 def _stays_inside(reference: str) -> bool:
     reference = reference.strip()
-    return not reference or reference.startswith("#") or bool(_EMBEDDED.match(reference))
+    return not reference or reference.startswith("#") or _is_raster(reference)
+
+
+def _is_raster(reference: str) -> bool:
+    """Whether the reference embeds a picture, by what it says and by its first bytes."""
+    match = _EMBEDDED.match(reference)
+    if not match:
+        return False
+    # 16 characters of base64 are 12 bytes; tools break the lines wherever they like.
+    head = "".join(reference[match.end() : match.end() + 200].split())[:16]
+    try:
+        return bool(_RASTER.match(base64.b64decode(head)))
+    except ValueError:
+        return False
+
+
+def _find_outside(css: str) -> re.Match[str] | None:
+    """The first place in a style sheet, or in an attribute, that leaves the file."""
+    plain = _ESCAPE.sub(lambda m: chr(min(int(m[1], 16), 0x10FFFF)) if m[1] else m[2], css)
+    return _OUTSIDE_CSS.search(plain)
 
 
 def _short(text: str) -> str:

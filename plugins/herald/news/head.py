@@ -40,10 +40,10 @@ class HeadLine:
 def read_head(text: str) -> tuple[HeadLine, ...]:
     """The entries of the head, keys in lower case, in the order of the file. No head: an empty tuple."""
     entries: list[HeadLine] = []
-    for number, raw in enumerate(text.splitlines(), 1):
+    for number, raw in enumerate(_lines(text), 1):
         if number == 1 and raw.startswith("---"):
             continue
-        if not raw.strip() or re.match(r"(-{3}|\.{3})\s*$", raw):
+        if not raw.strip() or raw.startswith(("---", "...")):
             break
         if match := _KEY_LINE.fullmatch(raw):
             entries.append(HeadLine(match[1].lower(), match[2].strip(), number))
@@ -53,6 +53,12 @@ def read_head(text: str) -> tuple[HeadLine, ...]:
         else:
             break
     return tuple(entries)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as Python-Markdown sees them: other line separators of Unicode are ordinary characters to it."""
+    clean = text.replace("\x02", "").replace("\x03", "").replace("\r\n", "\n").replace("\r", "\n")
+    return clean.expandtabs(4).split("\n")
 
 
 def check_head(

@@ -1,0 +1,185 @@
+"""The development server over real HTTP: types, ranges, 404, and a new build on every kind of change."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from conftest import Site
+
+PATIENCE = 60
+"""Seconds after which something that should happen soon is taken for something that never happens."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Server:
+    address: str
+
+    def get(self, path: str, **headers: str) -> Answer:
+        request = urllib.request.Request(
+            self.address + path, headers={k.replace("_", "-"): v for k, v in headers.items()}
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as reply:
+                return Answer(reply.status, {k.lower(): v for k, v in reply.headers.items()}, reply.read())
+        except urllib.error.HTTPError as error:
+            return Answer(error.code, {k.lower(): v for k, v in error.headers.items()}, error.read())
+
+    def faults(self) -> str:
+        """What the server tells a browser at this moment."""
+        with urllib.request.urlopen(self.address + "/herald-events", timeout=PATIENCE) as reply:
+            line = reply.readline().decode()
+        return str(json.loads(line.removeprefix("data: "))["faults"])
+
+
+def wait_until(happens: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not happens():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.1)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(site: Site) -> Iterator[Server]:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "herald", "serve", "--port", str(port)],
+        cwd=site.root,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(site.root), "PYTHONPATH": str(site.root)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    server = Server(f"http://127.0.0.1:{port}")
+
+    def answers() -> bool:
+        assert process.poll() is None, process.stdout and process.stdout.read().decode()
+        try:
+            return server.get("/").status == 200 or bool(server.faults())
+        except OSError:
+            return False
+
+    try:
+        wait_until(answers)
+        yield server
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(PATIENCE)
+
+
+def test_it_answers_as_a_web_server_should(built_otters: Site) -> None:
+    built_otters.write("content/extra/notes.txt", "0123456789")
+    with serving(built_otters) as server:
+        page = server.get("/about/")
+        assert page.status == 200
+        assert page.headers["content-type"].startswith("text/html")
+        assert page.headers["cache-control"] == "no-cache"
+        types = {
+            "/logos/otter/otter.svg": "image/svg+xml",
+            "/logos/otter/otter-96.png": "image/png",
+            "/logos/otter/otter.zip": "application/zip",
+            "/theme/css/base.css": "text/css; charset=utf-8",
+            "/feeds/all.atom.xml": ("application/xml", "text/xml; charset=utf-8"),
+        }
+        assert {
+            path: server.get(path).headers["content-type"] in kind for path, kind in types.items()
+        } == dict.fromkeys(types, True)
+        part = server.get("/extra/notes.txt", Range="bytes=2-4")
+        assert (part.status, part.body, part.headers["content-range"]) == (206, b"234", "bytes 2-4/10")
+        missing = server.get("/no/such/page/")
+        assert missing.status == 404
+        assert b"<h1" in missing.body
+        assert server.get("/../../etc/passwd").status == 404
+
+
+def test_it_builds_again_on_content_theme_settings_and_plugins(built_otters: Site) -> None:
+    site = built_otters
+    site.write(
+        "plug/stamp.py",
+        "from pelican.plugins import signals\n"
+        "def add(content):\n"
+        "    if content._content: content._content += '<p>stamp one</p>'\n"
+        "def register(): signals.content_object_init.connect(add)\n",
+    )
+    site.settings.write_text(
+        site.settings.read_text()
+        + 'PLUGIN_PATHS = ["plug"]\nPLUGINS = [*PLUGINS, "stamp"]\nTHEME_TEMPLATES_OVERRIDES = ["overrides"]\n'
+    )
+    site.write("overrides/page.html", '{% extends "!theme/page.html" %}')
+    with serving(site) as server:
+
+        def shows(text: bytes) -> Callable[[], bool]:
+            return lambda: text in server.get("/about/").body
+
+        assert shows(b"stamp one")()
+        edits = {
+            "content/pages/about.md": ("We are otters.", "We are many otters."),
+            "plug/stamp.py": ("stamp one", "stamp two"),
+            "overrides/page.html": ("}", "}{% block footer %}A new footer{% endblock %}"),
+            "pelicanconf.py": ("Loutres", "Castors"),
+        }
+        expected = [b"We are many otters.", b"stamp two", b"A new footer", b"des Castors"]
+        for (name, (old, new)), text in zip(edits.items(), expected, strict=True):
+            path = site.root / name
+            path.write_text(path.read_text().replace(old, new))
+            wait_until(shows(text))
+    assert site.output.exists(), "serving does not touch the published site"
+    assert b"herald-reload" not in site.tree()["about/index.html"]
+
+
+def test_a_failing_build_keeps_the_last_good_site_and_tells_the_browser(built_otters: Site) -> None:
+    with serving(built_otters) as server:
+        broken = built_otters.write("content/news/x.md", "Title: T\nDate: soon\n\nText\n")
+        wait_until(lambda: "content/news/x.md:2: Date is 'soon'" in server.faults())
+        assert server.get("/about/").status == 200
+        broken.unlink()
+        wait_until(lambda: not server.faults())
+
+
+def test_a_site_that_never_was_good_is_a_page_with_its_mistakes(otters: Site) -> None:
+    broken = otters.write("content/news/x.md", "Title: <T>\nDate: soon\n\nText\n")
+    with serving(otters) as server:
+        page = server.get("/anything/")
+        assert page.status == 503
+        assert b"content/news/x.md:2: Date is &#x27;soon&#x27;" in page.body
+        broken.unlink()
+        wait_until(lambda: server.get("/about/").status == 200)
+
+
+def test_a_port_that_is_taken_is_one_sentence(otters: Site) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = otters.herald("serve", "--port", str(taken.getsockname()[1]))
+    assert result.returncode == 1
+    assert "choose another with --port" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_it_listens_on_this_machine_only(built_otters: Site) -> None:
+    with serving(built_otters) as server:
+        port = int(server.address.rpartition(":")[2])
+        with socket.socket() as probe:
+            # Another loopback address: bound to 0.0.0.0, the server would answer here too.
+            assert probe.connect_ex(("127.0.0.2", port)) != 0
