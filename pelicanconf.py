@@ -1,0 +1,94 @@
+"""The site as data, for working on it; publishconf.py adds what the public address needs."""
+
+SITENAME = "Xen community"
+SITESUBTITLE = "News, logos and events, August 2011"
+AUTHOR = "Xen community team"
+SITEURL = ""
+# Feeds need whole addresses even while SITEURL is empty.
+FEED_DOMAIN = "https://xen-community.example"
+TIMEZONE = "Europe/London"
+DEFAULT_LANG = "en"
+LOCALE = ["C"]  # month names must not depend on the machine
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+PLUGINS = ["herald.news", "herald.logos"]
+
+ARTICLE_PATHS = ["news"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = ["extra"]
+EXTRA_PATH_METADATA = {
+    "extra/robots.txt": {"path": "robots.txt"},
+    "extra/favicon.svg": {"path": "favicon.svg"},
+    "extra/tokens.css": {"path": "tokens.css"},
+}
+# Litter that editors and desktops leave; any other hidden file in content/ is a mistake.
+IGNORE_FILES = [".DS_Store", ".*.sw?", "*~", "#*#", "Thumbs.db"]
+READERS = {"html": None}
+USE_FOLDER_AS_CATEGORY = False
+DEFAULT_CATEGORY = "News"
+SLUGIFY_SOURCE = "basename"  # editing a title must not move its address
+
+# The catalogue of logos: each master becomes a PNG of each width, in pixels.
+HERALD_LOGOS = {"path": "logos", "url": "logos/", "widths": [64, 128, 256, 512, 1024, 2048]}
+
+# Addresses: the month archive of August 2011 stands at /2011/08/
+ARTICLE_URL = "{date:%Y}/{date:%m}/{slug}/"
+ARTICLE_SAVE_AS = "{date:%Y}/{date:%m}/{slug}/index.html"
+DRAFT_URL = "drafts/{slug}/"
+DRAFT_SAVE_AS = "drafts/{slug}/index.html"
+PAGE_URL = "{slug}/"
+PAGE_SAVE_AS = "{slug}/index.html"
+YEAR_ARCHIVE_URL = "{date:%Y}/"
+YEAR_ARCHIVE_SAVE_AS = "{date:%Y}/index.html"
+MONTH_ARCHIVE_URL = "{date:%Y}/{date:%m}/"
+MONTH_ARCHIVE_SAVE_AS = "{date:%Y}/{date:%m}/index.html"
+AUTHOR_URL = "authors/{slug}/"
+AUTHOR_SAVE_AS = "authors/{slug}/index.html"
+CATEGORY_URL = "categories/{slug}/"
+CATEGORY_SAVE_AS = "categories/{slug}/index.html"
+TAG_URL = "tags/{slug}/"
+TAG_SAVE_AS = "tags/{slug}/index.html"
+DIRECT_TEMPLATES = ["index", "archives", "authors", "categories", "tags", "404"]
+ARCHIVES_SAVE_AS = "news/index.html"
+AUTHORS_SAVE_AS = "authors/index.html"
+CATEGORIES_SAVE_AS = "categories/index.html"
+TAGS_SAVE_AS = "tags/index.html"
+DEFAULT_PAGINATION = 5
+PAGINATION_PATTERNS = [(1, "{url}", "{save_as}"), (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html")]
+PAGINATED_TEMPLATES = {"index": None, "tag": None, "category": None, "author": None}
+
+# Feeds, in folders of their own so that a category and an author of one name do not meet
+FEED_ALL_ATOM = "feeds/all.atom.xml"
+CATEGORY_FEED_ATOM = "feeds/categories/{slug}.atom.xml"
+AUTHOR_FEED_ATOM = "feeds/authors/{slug}.atom.xml"
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+MARKDOWN = {
+    "extension_configs": {
+        # The policy of the pages allows no style attributes.
+        "markdown.extensions.extra": {"tables": {"use_align_attribute": True}},
+        "markdown.extensions.codehilite": {"css_class": "highlight", "guess_lang": False},
+        "markdown.extensions.toc": {"permalink": False},
+    },
+    "output_format": "html5",
+}
+
+# The theme
+MENUITEMS = [
+    ("News", "news/"),
+    ("Logos", "logos/"),
+    ("Share your design", "contribute-a-design/"),
+    ("About", "about/"),
+]
+FOOTER_ITEMS = [("Usage guidelines", "usage-guidelines/"), ("Authors", "authors/"), ("Tags", "tags/")]
+TOKENS_CSS = "tokens.css"  # the community's colours
+SITE_MARK = "logos/panda-head/panda-head.svg"  # the drawing in the header
+SITE_MARK_DARK = "logos/panda-head/panda-head-reversed.svg"
+THEME_COLORS = ("#ffffff", "#0f1a15")
+ARTWORK_NOTE = (
+    "The artwork of this site was drawn for this demonstration of Herald. It is not the mark of the Xen Project."
+)
