@@ -35,14 +35,17 @@ class Observed:
     @property
     def contents(self) -> list[Content]:
         """Posts and pages that were accepted, in the order of their names."""
-        by_name: Mapping[str, Content] = self.context.get("generated_content", {})
-        return [by_name[name] for name in sorted(by_name) if by_name[name] is not None]
+        return self._contents_of("generated_content")
 
     @property
     def statics(self) -> list[Content]:
         """Files that are copied as they are, in the order of their names."""
-        by_name: Mapping[str, Content] = self.context.get("static_content", {})
-        return [by_name[name] for name in sorted(by_name) if by_name[name] is not None]
+        return self._contents_of("static_content")
+
+    def _contents_of(self, register: str) -> list[Content]:
+        # ``None`` was refused; what is not a Content was put there by a plugin, for links to it.
+        by_name: Mapping[str, Any] = self.context.get(register, {})
+        return [by_name[name] for name in sorted(by_name) if isinstance(by_name[name], Content)]
 
     @property
     def warnings(self) -> tuple[str, ...]:

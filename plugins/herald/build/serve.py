@@ -28,7 +28,6 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from watchfiles import DefaultFilter, awatch
 
-import herald
 from herald import host
 from herald.build.settings import load_settings
 from herald.core.errors import HeraldError, MachineError
@@ -190,7 +189,7 @@ async def _watch_settings(bench: _Bench) -> None:
 
 
 def _roots(settings_file: Path) -> list[Path]:
-    own = Path(herald.__file__).parent
+    own = Path(host.__file__).parent
     try:
         settings = load_settings(settings_file, {})
     except HeraldError:  # told by the build; until it is mended, the usual places

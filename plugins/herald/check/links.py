@@ -31,7 +31,7 @@ def check_links(body: str, source: str, path: Path, sources: Collection[str], ro
         known = _files_below(root) if is_static else sources
         remedy = _remedy(kind, target, known, root)
         what = f"{'shows or links' if is_static else 'links to'} '{html.unescape(written)}', which does not exist"
-        mistakes.append(Mistake(path, line_of(written, text), what, remedy))
+        mistakes.append(Mistake(path, line_of(written or kind, text), what, remedy))
     return mistakes
 
 
@@ -53,7 +53,9 @@ def _target(written: str, source: str) -> str:
 def _remedy(kind: str, target: str, known: Collection[str], root: Path) -> str:
     if kind == "filename" and (root / target).is_file():
         return f"it is no post or page: write {{static}}/{target}"
-    guess = nearest(target, known)
+    # A disk that ignores case hides this slip from its author.
+    twins = (name for name in sorted(known) if name.casefold() == target.casefold())
+    guess = next(twins, None) or nearest(target, known)
     return f"did you mean {{{kind}}}/{guess}?" if guess else "correct the link, or add the file"
 
 

@@ -42,5 +42,6 @@ def _is_ignored(name: str, ignore: Collection[str]) -> bool:
 def _leads_inside(path: Path, root: Path) -> bool:
     try:
         return path.resolve(strict=True).is_relative_to(root.resolve())
-    except OSError:
+    except (OSError, RuntimeError):
+        # It leads nowhere, or (RuntimeError before Python 3.13) to itself.
         return False

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from herald.core.documents import nearest, read_document
 from herald.core.errors import HeraldError, Mistake
-from herald.logos.model import Ground, Logo, LogoSheet, Variant, VariantSheet
+from herald.logos.model import Ground, Kind, Logo, LogoSheet, Variant, VariantSheet
 from herald.logos.svg import read_master
 
 SHEET = "logo.yaml"
@@ -15,12 +15,13 @@ SHEET = "logo.yaml"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Whole words of a variant's name that say it is drawn in light ink.
 _LIGHT_INK = {"reversed", "reverse", "white", "negative"}
+_NOTE = re.compile(r"(LICENSE|LICENCE|README)(\.\w+)?")
 # Names that the catalogue itself writes into a logo's folder.
 _OURS = {"index.html"}
 
 
 def read_catalogue(root: Path) -> tuple[tuple[Logo, ...], tuple[Mistake, ...]]:
-    """Every logo below ``root``, sorted by slug, and every mistake found on the way.
+    """Every logo below ``root``, in the order of kinds, then of slugs, and every mistake found on the way.
 
     A sub-folder is a logo; an SVG that lies in ``root`` itself is a logo with one drawing. A logo with a
     mistake is left out of the result, and the mistake is in it. Hidden files are not looked at here.
@@ -30,7 +31,8 @@ def read_catalogue(root: Path) -> tuple[tuple[Logo, ...], tuple[Mistake, ...]]:
     logos: dict[str, Logo] = {}
     mistakes: list[Mistake] = []
     for entry in sorted(root.iterdir()):
-        if entry.name.startswith("."):
+        # A licence or a note for whoever works in the folder is no part of the catalogue.
+        if entry.name.startswith(".") or _NOTE.fullmatch(entry.name):
             continue
         try:
             logo = _read_entry(entry)
@@ -41,7 +43,9 @@ def read_catalogue(root: Path) -> tuple[tuple[Logo, ...], tuple[Mistake, ...]]:
             what = f"is a second logo called '{logo.slug}'"
             mistakes.append(Mistake(entry, None, what, f"put its drawings into {root.name}/{logo.slug}/, or rename it"))
         logos.setdefault(logo.slug, logo)
-    return tuple(logos[slug] for slug in sorted(logos)), tuple(mistakes)
+    kinds = list(Kind)
+    ordered = sorted(logos.values(), key=lambda logo: (kinds.index(logo.kind), logo.slug))
+    return tuple(ordered), tuple(mistakes)
 
 
 def _read_entry(entry: Path) -> Logo:

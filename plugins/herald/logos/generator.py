@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,20 @@ from herald.core.publish import place
 from herald.core.store import Store
 from herald.logos import render
 from herald.logos.catalogue import read_catalogue
-from herald.logos.model import Options
+from herald.logos.model import LogoPlan, Options
 from herald.logos.plan import make_plan
-from herald.logos.realise import Payload, realise
+from herald.logos.realise import Payload, Realised, realise
 
 TEMPLATES = Path(__file__).parent / "templates"
 """Plain templates for themes that have none of their own; they fill the block ``content`` of base.html."""
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """The page of all logos, as links between sources see it."""
+
+    url: str
+    save_as: str
 
 
 class LogosGenerator(Generator):
@@ -32,16 +41,15 @@ class LogosGenerator(Generator):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.env.loader.loaders.append(FileSystemLoader(TEMPLATES))
-        self.payloads: dict[str, Payload] = {}
-        self.list_url: str | None = None
+        self.payloads: Mapping[str, Payload] = {}
+        self.list_page: ListPage | None = None
         self.context["logos"] = ()
 
     def generate_context(self) -> None:
         """Read, plan and realise the catalogue; mistakes go on record, whatever is whole goes on."""
         try:
-            options = validate_mapping(
-                self.settings.get("HERALD_LOGOS", {}), host.settings_file(self.settings), Options
-            )
+            setting = self.settings.get("HERALD_LOGOS", {})
+            options = validate_mapping(setting, host.settings_file(self.settings), Options)
             logos, mistakes = read_catalogue(Path(self.path) / options.path)
             host.report(self.context, mistakes)
             plans = make_plan(logos, options, render.engine())
@@ -49,24 +57,37 @@ class LogosGenerator(Generator):
             host.report(self.context, error.mistakes)
             return
         done = realise(plans, Store(host.work_folder(self.settings) / "store"), options.workers)
+        self.payloads = done.payloads
+        self.list_page = ListPage(options.url, f"{options.url}index.html")
+        self.context["logos"] = done.entries
+        self._record(plans, done, options)
+        self._offer_links(options)
+
+    def _record(self, plans: Sequence[LogoPlan], done: Realised, options: Options) -> None:
+        """Put on the run's record what was done, used and claimed."""
         host.report(self.context, done.mistakes)
         run = host.run_of(self.context)
         run.drawn += done.drawn
         run.reused += done.reused
         run.fingerprints.update(rendition.fingerprint for plan in plans for rendition in plan.renditions)
-        run.claims += [
-            Claim(name, plan.logo.variants[0].master.path, None, f"the logo '{plan.logo.slug}'")
-            for plan in plans
-            for name in (plan.save_as, *(save_as for save_as in done.payloads if save_as.startswith(plan.folder)))
-        ]
-        run.claims.append(Claim(f"{options.url}index.html", Path(self.path) / options.path, None, "the logos page"))
-        self.payloads = dict(done.payloads)
-        self.context["logos"] = done.entries
-        self.list_url = options.url
+        catalogue = Path(self.path) / options.path
+        run.claims.append(Claim(f"{options.url}index.html", catalogue, None, "the page of all logos"))
+        for entry in done.entries:
+            names = (entry.save_as, *(artifact.save_as for artifact in entry.artifacts))
+            run.claims += [Claim(name, catalogue / entry.slug, None, f"the logo '{entry.slug}'") for name in names]
+
+    def _offer_links(self, options: Options) -> None:
+        """Let posts link to ``{filename}/logos`` and ``{filename}/logos/panda``: the page of the folder."""
+        sources = self.context["generated_content"]
+        sources[options.path] = self.list_page
+        entries = {entry.slug: entry for entry in self.context["logos"]}
+        for path in sorted(Path(self.path, options.path).iterdir()):
+            # As Pelican does it: ``None`` is a source that was refused, which is no fault of those who link to it.
+            sources[f"{options.path}/{path.name}"] = entries.get(path.stem)
 
     def generate_output(self, writer: Any) -> None:
         """Write the artifacts, then the pages that link to them; nothing if there was no plan."""
-        if self.list_url is None:
+        if self.list_page is None:
             return
         output = Path(self.output_path)
         for save_as, payload in self.payloads.items():
@@ -78,7 +99,8 @@ class LogosGenerator(Generator):
         template = self.get_template("logo")
         for entry in self.context["logos"]:
             write(entry.save_as, template, self.context, relative, url=entry.url, logo=entry)
-        write(f"{self.list_url}index.html", self.get_template("logos"), self.context, relative, url=self.list_url)
+        page = self.list_page
+        write(page.save_as, self.get_template("logos"), self.context, relative, url=page.url)
 
 
 def _get_generators(_pelican: Any) -> type[LogosGenerator]:

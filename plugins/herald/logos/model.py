@@ -14,15 +14,15 @@ from herald.core.publish import is_inside
 
 
 class Kind(StrEnum):
-    """What a logo is for; visitors filter by it."""
+    """What a logo is for; visitors filter by it. The page of all logos has them in this order."""
 
     MASCOT = "mascot"
+    LOGO = "logo"
     WORDMARK = "wordmark"
     ICON = "icon"
     BADGE = "badge"
     STICKER = "sticker"
     TEMPLATE = "template"
-    LOGO = "logo"
 
 
 class Ground(StrEnum):

@@ -50,18 +50,20 @@ class References:
     def drawn(self) -> int:
         """How many elements the root draws, at most ``MAX_DRAWN`` + 1. Raises ``LoopError``."""
         costs: dict[int, int] = {}
-        path = {0: iter(self._below(0))}
+        path, on_path = [(0, iter(self._below(0)))], {0}
         # Not recursive: references may follow one another through every element of the file.
         while path:
-            number, rest = next(reversed(path.items()))
+            number, rest = path[-1]
             below = next((other for other in rest if other not in costs), None)
             if below is None:
                 costs[number] = min(1 + sum(costs[other] for other in self._below(number)), MAX_DRAWN + 1)
-                del path[number]
-            elif below in path:
+                path.pop()
+                on_path.remove(number)
+            elif below in on_path:
                 raise LoopError(self._lines[number])
             else:
-                path[below] = iter(self._below(below))
+                path.append((below, iter(self._below(below))))
+                on_path.add(below)
         return costs[0]
 
     def _below(self, number: int) -> list[int]:

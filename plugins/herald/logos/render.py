@@ -12,11 +12,13 @@ from cairosvg.parser import Tree
 from cairosvg.surface import PNGSurface
 from PIL import Image, features
 
+from herald.logos.svg import natural_size
+
 # A raster inside an SVG may claim to be a PNG and be a PostScript program: no process of ours starts Ghostscript.
 PIL.EpsImagePlugin.gs_binary = False
 
 # Raise this when the same engine versions would give other bytes than before.
-_RECIPE = 1
+_RECIPE = 2
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,12 @@ def _png(payload: bytes, width: int, height: int) -> bytes:
     """One PNG of exactly ``width`` x ``height`` pixels, RGBA, without a date or any other metadata."""
     # The tree is parsed anew for each size: drawing changes it where masks, patterns or clones are used.
     tree = Tree(bytestring=payload)
+    root = tree.xml_tree.attrib
+    natural = natural_size(root.get("width"), root.get("height"), root.get("viewBox"))
+    # CairoSVG takes a length that it cannot read, such as 'auto', '20 px' or '80q', for nothing, and draws nothing.
+    tree["width"], tree["height"] = str(width), str(height)
+    if not root.get("viewBox", "").strip():
+        tree["viewBox"] = f"0 0 {natural[0]} {natural[1]}"
     surface = PNGSurface(tree, None, 96, output_width=width, output_height=height).cairo
     surface.flush()
     pixels = Image.frombuffer(
