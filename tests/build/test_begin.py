@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Site
+
+from tests.conftest import Site
 
 
 def test_a_new_post_is_a_draft_that_builds(otters: Site) -> None:

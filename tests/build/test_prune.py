@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Site
+from tests.conftest import Site
 
 
 def test_prune_keeps_what_the_last_build_used(otters: Site) -> None:

@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Site
+
+from tests.conftest import Site
 
 LINE = re.compile(r"[^ :]+(:\d+)?: .+; .+")
 

@@ -1,0 +1,231 @@
+"""The shipped site in a real browser: every kind of page, narrow and wide, light and dark."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import ROOT
+from tests.site.conftest import Shipped
+
+AXE = ROOT / "tests/browser/node_modules/axe-core/axe.min.js"
+
+PAGES = {
+    "front": "/",
+    "front, second page": "/page/2/",
+    "archive": "/news/",
+    "month": "/2011/08/",
+    "year": "/2011/",
+    "post": "/2011/08/xcp-for-debian-thomas-goirand/",
+    "page": "/usage-guidelines/",
+    "logos": "/logos/",
+    "logo": "/logos/panda/",
+    "template": "/logos/slide-template/",
+    "authors": "/authors/",
+    "author": "/authors/thomas-goirand/",
+    "tags": "/tags/",
+    "tag": "/tags/xensummit/",
+    "categories": "/categories/",
+    "category": "/categories/events/",
+    "not found": "/no/such/page/",
+}
+
+
+@contextmanager
+def opened(
+    browser: Browser, shipped: Shipped, path: str, *, width: int = 1280, scheme: str = "light", script: bool = True
+) -> Iterator[tuple[Page, list[str]]]:
+    """The page, and what its console, its policy and its requests complained about."""
+    complaints: list[str] = []
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        java_script_enabled=script,
+    )
+    page = context.new_page()
+    expected_404 = path == PAGES["not found"]
+
+    def console(text: str) -> None:
+        # The browser reports the status of the page itself, which is what this one is for.
+        if not (expected_404 and "404" in text):
+            complaints.append(text)
+
+    page.on("console", lambda message: console(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith((shipped.address, "data:")) else complaints.append(request.url),
+    )
+    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+    page.goto(shipped.address + path, wait_until="networkidle")
+    yield page, complaints
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_kind_of_page_is_clean(browser: Browser, shipped: Shipped, kind: str, width: int, scheme: str) -> None:
+    with opened(browser, shipped, PAGES[kind], width=width, scheme=scheme) as (page, complaints):
+        # Evaluated by the debugger, because the page's policy lets no foreign script in.
+        page.evaluate(AXE.read_text())
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        violations = [(v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in result["violations"]]
+        assert violations == []
+        assert complaints == []
+        assert page.locator("h1").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_is_wider_than_320_pixels_and_all_is_there_without_script(
+    browser: Browser, shipped: Shipped, kind: str
+) -> None:
+    with opened(browser, shipped, PAGES[kind], width=320, script=False) as (page, _):
+        assert page.locator("main").is_visible()
+        wide = page.locator("body").bounding_box()
+        assert wide
+        assert wide["width"] <= 320
+
+
+def test_the_policy_lets_nothing_in_that_is_not_needed(browser: Browser, shipped: Shipped) -> None:
+    with opened(browser, shipped, "/") as (page, _):
+        policy = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content") or ""
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy
+        assert "http" not in policy
+        # An injected script does not run, an injected style does not apply.
+        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p id=x style=\"color: red\">x</p>')")
+        assert page.evaluate("getComputedStyle(document.querySelector('#x')).color") != "rgb(255, 0, 0)"
+
+
+def test_a_picture_is_downloaded_as_promised(browser: Browser, shipped: Shipped) -> None:
+    with opened(browser, shipped, "/logos/panda/") as (page, complaints):
+        with page.expect_download() as waiting:
+            page.locator('a[href$="/panda-512.png"]').first.click()
+        payload = Path(waiting.value.path()).read_bytes()
+        with Image.open(io.BytesIO(payload)) as picture:
+            assert (picture.format, picture.width) == ("PNG", 512)
+            assert f"512 \N{MULTIPLICATION SIGN} {picture.height}" in page.locator("main").inner_text()
+        assert complaints == []
+
+
+def test_the_zip_is_downloaded_whole(browser: Browser, shipped: Shipped) -> None:
+    with opened(browser, shipped, "/logos/panda/") as (page, complaints):
+        with page.expect_download() as waiting:
+            page.locator('a[href$="/panda.zip"]').first.click()
+        with zipfile.ZipFile(waiting.value.path()) as archive:
+            assert archive.testzip() is None
+            names = {name.removeprefix("panda/") for name in archive.namelist()}
+            assert {"panda.svg", "panda-64.png", "panda-reversed-2048.png", "SHA256SUMS"} <= names
+            for line in archive.read("panda/SHA256SUMS").decode().splitlines():
+                digest, name = line.split("  ")
+                assert hashlib.sha256(archive.read(f"panda/{name}")).hexdigest() == digest
+        assert complaints == []
+
+
+@pytest.mark.parametrize("kind", ["front", "logos", "logo", "post"])
+def test_every_stop_of_the_tab_key_is_seen(browser: Browser, shipped: Shipped, kind: str) -> None:
+    with opened(browser, shipped, PAGES[kind]) as (page, _):
+        page.keyboard.press("Tab")
+        first = page.evaluate("document.activeElement.getAttribute('href')")
+        assert first.startswith("#"), "the first stop skips to the content"
+        stops = page.locator("a[href], button, input, summary").count()
+        for _ in range(min(stops, 40)):
+            look = page.evaluate(
+                """() => {
+                    const style = getComputedStyle(document.activeElement);
+                    const box = document.activeElement.getBoundingClientRect();
+                    return {outline: style.outlineStyle, width: parseFloat(style.outlineWidth),
+                            shown: box.width > 0 && box.height > 0, what: document.activeElement.outerHTML};
+                }"""
+            )
+            assert look["outline"] != "none", look
+            assert look["width"] >= 2, look
+            assert look["shown"], look
+            page.keyboard.press("Tab")
+
+
+def test_the_skip_link_leads_to_the_content(browser: Browser, shipped: Shipped) -> None:
+    with opened(browser, shipped, "/") as (page, _):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement === document.querySelector('main') || location.hash.length > 1")
+
+
+def test_a_post_prints_without_navigation(browser: Browser, shipped: Shipped) -> None:
+    with opened(browser, shipped, PAGES["post"]) as (page, _):
+        page.emulate_media(media="print")
+        assert page.locator("h1").is_visible()
+        assert not page.locator("body > header nav").is_visible()
+
+
+def test_the_month_archive_is_called_as_it_was(browser: Browser, shipped: Shipped) -> None:
+    with opened(browser, shipped, "/2011/08/") as (page, _):
+        assert page.locator("h1").inner_text() == "Monthly archives: August 2011"
+        assert page.locator("main article, main li a[href^='/2011/08/']").count() >= 7
+
+
+def test_the_site_says_whose_artwork_it_is(browser: Browser, shipped: Shipped) -> None:
+    for path in ("/", "/logos/", "/about/"):
+        with opened(browser, shipped, path) as (page, _):
+            assert "not the mark of the Xen Project" in page.locator("body").inner_text() or path == "/about/"
+    with opened(browser, shipped, "/about/") as (page, _):
+        assert "artwork" in page.locator("main").inner_text()
+
+
+def test_pages_are_light(shipped: Shipped) -> None:
+    """No page carries what it does not show; the numbers are bytes before compression."""
+    heavy = {
+        path.relative_to(shipped.folder).as_posix(): path.stat().st_size
+        for path in shipped.folder.rglob("*.html")
+        if path.stat().st_size > 40_000
+    }
+    assert heavy == {}
+    assert sum(path.stat().st_size for path in shipped.folder.rglob("theme/css/*.css")) < 40_000
+
+
+def test_the_html_is_valid(shipped: Shipped) -> None:
+    import subprocess
+    import sys
+
+    modules = ROOT / "tests/browser/node_modules"
+    pages = sorted(str(path) for path in shipped.folder.rglob("*.html"))
+    assert pages
+    node = Path(sys.executable).with_name("node")
+    result = subprocess.run(
+        [
+            str(node),
+            str(modules / "html-validate/bin/html-validate.mjs"),
+            "--config",
+            "html-validate.json",
+            "--formatter",
+            "json",
+            *pages,
+        ],
+        cwd=ROOT / "tests/browser",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.stdout, result.stderr
+    found = [
+        (
+            Path(page["filePath"]).relative_to(shipped.folder).as_posix(),
+            message["line"],
+            message["ruleId"],
+            message["message"],
+        )
+        for page in json.loads(result.stdout)
+        for message in page["messages"]
+    ]
+    assert found == []
