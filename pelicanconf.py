@@ -56,7 +56,10 @@ AUTHORS_SAVE_AS = "authors/index.html"
 CATEGORIES_SAVE_AS = "categories/index.html"
 TAGS_SAVE_AS = "tags/index.html"
 DEFAULT_PAGINATION = 5
-PAGINATION_PATTERNS = [(1, "{url}", "{save_as}"), (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html")]
+PAGINATION_PATTERNS = [
+    (1, "{url}", "{save_as}"),
+    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
+]
 PAGINATED_TEMPLATES = {"index": None, "tag": None, "category": None, "author": None}
 
 # Feeds, in folders of their own so that a category and an author of one name do not meet

@@ -49,7 +49,9 @@ def main() -> None:
             address = f"http://127.0.0.1:{server.server_port}"
             chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
             for name, path in SHOWN.items():
-                _take(chromium, address + path, ROOT / "docs" / "screenshots" / f"{name}.png", 1280, "light", height=860)
+                _take(
+                    chromium, address + path, ROOT / "docs" / "screenshots" / f"{name}.png", 1280, "light", height=860
+                )
             for folder in sys.argv[1:]:
                 for name, path in ALL.items():
                     for width in (360, 1280):
