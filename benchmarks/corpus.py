@@ -23,6 +23,7 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["extra"]
 EXTRA_PATH_METADATA = {{"extra/favicon.svg": {{"path": "favicon.svg"}}}}
 READERS = {{"html": None}}
+SLUGIFY_SOURCE = "basename"
 ARTICLE_URL = "{{date:%Y}}/{{date:%m}}/{{slug}}/"
 ARTICLE_SAVE_AS = "{{date:%Y}}/{{date:%m}}/{{slug}}/index.html"
 MONTH_ARCHIVE_URL = "{{date:%Y}}/{{date:%m}}/"

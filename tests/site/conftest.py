@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,10 +40,9 @@ class Shipped:
     address: str
 
 
-@pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shipped]:
-    folder = tmp_path_factory.mktemp("shipped") / "site"
-    subprocess.run([sys.executable, "-m", "herald", "build", "--output", str(folder)], cwd=ROOT, check=True)
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder over HTTP, as a static host does it; the address."""
     app = Starlette(routes=[Mount("/", StaticFiles(directory=folder, html=True))])
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)
@@ -50,10 +50,19 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shipped]:
     while not server.started:
         assert thread.is_alive()
         thread.join(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield Shipped(folder, f"http://127.0.0.1:{port}")
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shipped]:
+    folder = tmp_path_factory.mktemp("shipped") / "site"
+    subprocess.run([sys.executable, "-m", "herald", "build", "--output", str(folder)], cwd=ROOT, check=True)
+    with served(folder) as address:
+        yield Shipped(folder, address)
 
 
 @pytest.fixture(scope="session")
