@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def inspect_contents(seen: Observed, settings: Settings) -> list[Mistake]:
         mistakes += check_links(content._content or "", name, Path(content.source_path), seen.sources, root)
     claims = [*_content_claims(seen), *_listing_claims(seen.context, settings), *host.run_of(seen.context).claims]
     theme = settings["THEME_STATIC_DIR"].strip("/")
-    return mistakes + check_addresses(claims, reserved=(f"{theme}/",))
+    return mistakes + [_with_line(mistake) for mistake in check_addresses(claims, reserved=(f"{theme}/",))]
 
 
 def inspect_log(seen: Observed, settings_file: Path, known: Sequence[Mistake]) -> list[Mistake]:
@@ -86,13 +87,18 @@ def _from_pages(findings: Sequence[Finding]) -> Mistake:
     return Mistake(Path(first.page), None, what, "correct the template or setting it comes from")
 
 
+def _with_line(mistake: Mistake) -> Mistake:
+    """The mistake of a post or page about its address, with the line that decides the address."""
+    if mistake.line is not None or mistake.path.suffix != ".md":
+        return mistake
+    lines = {entry.key: entry.line for entry in read_head(_text(mistake.path))}
+    return replace(mistake, line=lines.get("save_as") or lines.get("slug") or 1)
+
+
 def _content_claims(seen: Observed) -> Iterator[Claim]:
     for content in seen.contents:
         if content.save_as:
-            path = Path(content.source_path)
-            lines = {entry.key: entry.line for entry in read_head(_text(path))}
-            line = lines.get("save_as") or lines.get("slug") or 1
-            yield Claim(content.save_as, path, line, content.get_relative_source_path())
+            yield Claim(content.save_as, Path(content.source_path), None, content.get_relative_source_path())
     for static in seen.statics:
         name = static.get_relative_source_path()
         yield Claim(static.save_as, Path(static.source_path), None, name, is_static=True)

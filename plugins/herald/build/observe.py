@@ -13,6 +13,7 @@ from pelican.contents import Content
 from pelican.plugins import signals
 
 from herald.build.writer import StageWriter
+from herald.core.progress import Tally
 
 
 @dataclass
@@ -81,6 +82,29 @@ def observed() -> Iterator[Observed]:
         signals.all_generators_finalized.disconnect(remember)
         console.quiet = quiet
         root.handlers[:] = handlers
+
+
+@contextmanager
+def on_terminal() -> Iterator[None]:
+    """Count on the terminal what Pelican reads and then writes, while the block runs."""
+    reading, writing = Tally("Reading"), Tally("Writing")
+    # Pages are read last, and what the plugins do next may show a bar of its own.
+    connections = (
+        (signals.article_generator_preread, reading.count),
+        (signals.page_generator_preread, reading.count),
+        (signals.page_generator_finalized, reading.close),
+        (signals.content_written, writing.count),
+        (signals.finalized, writing.close),
+    )
+    for signal, receiver in connections:
+        signal.connect(receiver)
+    try:
+        yield
+    finally:
+        for signal, receiver in connections:
+            signal.disconnect(receiver)
+        reading.close()
+        writing.close()
 
 
 def _get_writer(_pelican: Any) -> type[StageWriter]:

@@ -15,7 +15,7 @@ from pelican.plugins import signals
 
 from herald import host
 from herald.build.inspection import inspect_contents, inspect_log, inspect_stage
-from herald.build.observe import Observed, observed
+from herald.build.observe import Observed, observed, on_terminal
 from herald.build.settings import load_settings
 from herald.check.sources import check_sources
 from herald.core.errors import HeraldError, Mistake
@@ -61,7 +61,7 @@ def _run(settings_file: Path, settings: dict[str, Any], stage: Path, started: fl
     settings["DELETE_OUTPUT_DIRECTORY"] = False
     content = Path(settings["PATH"])
     mistakes = check_sources(content, settings["IGNORE_FILES"])
-    with observed() as seen:
+    with observed() as seen, on_terminal():
         crash = _run_pelican(settings)
     run = host.run_of(seen.context)
     mistakes += run.mistakes

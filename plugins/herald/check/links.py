@@ -21,7 +21,6 @@ def check_links(body: str, source: str, path: Path, sources: Collection[str], ro
     ``source`` is its name relative to the content folder ``root``; ``sources`` are the names of all posts
     and pages there, also of those that were refused: a link to them is not a mistake of its own.
     """
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
     mistakes = []
     for _quote, kind, written in dict.fromkeys(_LINK.findall(body)):
         target = _target(written, source)
@@ -31,6 +30,7 @@ def check_links(body: str, source: str, path: Path, sources: Collection[str], ro
         known = _files_below(root) if is_static else sources
         remedy = _remedy(kind, target, known, root)
         what = f"{'shows or links' if is_static else 'links to'} '{html.unescape(written)}', which does not exist"
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
         mistakes.append(Mistake(path, line_of(written or kind, text), what, remedy))
     return mistakes
 

@@ -49,12 +49,16 @@ def check_tree(root: Path, site_url: str, private: Collection[str] = (), served:
     present = files.union(served)
     pages = {name: _read(root / name) for name in sorted(files) if name.endswith((".html", ".xml", ".css"))}
     findings = []
+    faults: dict[tuple[str, str], str | None] = {}
     for name, page in pages.items():
         if page.fault:
             findings.append(Finding(name, name, page.fault))
         for target in dict.fromkeys(page.links):
-            fault = _fault(name, target, site_url, present, pages)
-            if fault:
+            # What begins at the root leads to one place from every page; menus make most links such.
+            link = ("" if target.startswith("/") else name, target)
+            if link not in faults:
+                faults[link] = _fault(name, target, site_url, present, pages)
+            if fault := faults[link]:
                 findings.append(Finding(name, target, fault))
     findings += _private(root, files, private)
     return findings

@@ -81,7 +81,7 @@ class LogosGenerator(Generator):
         sources = self.context["generated_content"]
         sources[options.path] = self.list_page
         entries = {entry.slug: entry for entry in self.context["logos"]}
-        for path in sorted(Path(self.path, options.path).iterdir()):
+        for path in sorted(Path(self.path, options.path).glob("*")):
             # As Pelican does it: ``None`` is a source that was refused, which is no fault of those who link to it.
             sources[f"{options.path}/{path.name}"] = entries.get(path.stem)
 
