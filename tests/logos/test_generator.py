@@ -1,0 +1,221 @@
+"""The plugin herald.logos in somebody else's site: real runs of Pelican with its own themes."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from herald.check.tree import check_tree
+from tests.logos.drawings import one_colour, svg
+from tests.pelican_runs import Ran, run_pelican, write
+
+SITE = {"PLUGINS": ["herald.logos"], "HERALD_LOGOS": {"widths": [8, 16], "workers": 1}}
+
+TITLE = """<b>Otters & "weirs"</b> aren't"""
+SHEET = f"title: |-\n  {TITLE}\nsummary: |-\n  {TITLE}\nalt: |-\n  {TITLE}\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of two logos and a post."""
+    write(tmp_path, "content/logos/otter/otter.svg", svg())
+    write(tmp_path, "content/logos/otter/otter-mono.svg", one_colour("#000"))
+    write(tmp_path, "content/logos/otter/slides.odp", b"slides")
+    write(tmp_path, "content/logos/weir.svg", one_colour("#00f"))
+    write(tmp_path, "content/post.md", "Title: A post\nDate: 2020-01-01\n\nText.\n")
+    return tmp_path
+
+
+def build(site: Path, **settings: Any) -> Ran:
+    return run_pelican(site, **(SITE | settings))
+
+
+OTTER = {
+    "index.html", "otter.svg", "otter-8.png", "otter-16.png", "otter-mono.svg", "otter-mono-8.png", "otter-mono-16.png",
+    "slides.odp", "otter.zip",
+}  # fmt: skip
+WEIR = {"index.html", "weir.svg", "weir-8.png", "weir-16.png", "weir.zip"}
+FILES = {"logos/index.html"} | {f"logos/otter/{name}" for name in OTTER} | {f"logos/weir/{name}" for name in WEIR}
+
+
+@pytest.mark.parametrize("theme", ["simple", "notmyidea"])
+@pytest.mark.parametrize(
+    ("address", "relative"),
+    [("", False), ("https://example.org/club", False), ("", True)],
+    ids=["", "below", "relative"],
+)
+def test_a_foreign_site_gets_pages_whose_links_lead_to_files(
+    site: Path, theme: str, address: str, relative: bool
+) -> None:
+    ran = build(site, THEME=theme, SITEURL=address, RELATIVE_URLS=relative)
+    assert ran.mistakes == ()
+    assert {name for name in ran.files() if name.startswith("logos/")} == FILES
+    ours = {name for name in FILES if name.endswith(".html")}
+    # The themes' own links, such as those to pages a small site has not, are not ours.
+    dead = [
+        finding for finding in check_tree(ran.output, address) if finding.page in ours and "logos" in finding.target
+    ]
+    assert dead == []
+    linked = {Path(link).name for link in links(ran.text("logos/otter/index.html")) if not link.endswith("/")}
+    assert linked >= OTTER - {"index.html"}
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for key, value in attrs if key in ("href", "src") and value]
+
+
+def links(text: str) -> list[str]:
+    parser = _Links()
+    parser.feed(text)
+    return parser.found
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+@pytest.mark.parametrize("page", ["logos/index.html", "logos/otter/index.html"])
+def test_texts_are_escaped_though_the_site_does_not_do_it(site: Path, page: str) -> None:
+    write(site, "content/logos/otter/logo.yaml", SHEET)
+    ran = build(site, JINJA_ENVIRONMENT={"autoescape": False})
+    assert ran.mistakes == ()
+    parser = _Tags()
+    parser.feed(ran.text(page))
+    assert "b" not in {tag for tag, _attributes in parser.seen}
+    assert TITLE in " ".join(" ".join(parser.words).split())
+    assert any(attributes.get("alt") == TITLE for tag, attributes in parser.seen if tag == "img")
+
+
+def test_texts_are_not_escaped_twice_where_the_site_does_it_too(site: Path) -> None:
+    write(site, "content/logos/otter/logo.yaml", SHEET)
+    ran = build(site, JINJA_ENVIRONMENT={"autoescape": True})
+    assert "&amp;lt;" not in ran.text("logos/otter/index.html")
+    assert "&amp;amp;" not in ran.text("logos/otter/index.html")
+
+
+def test_downloads_are_what_their_entries_say(site: Path) -> None:
+    ran = build(site)
+    entries = ran.context["logos"]
+    assert [entry.slug for entry in entries] == ["otter", "weir"]
+    for file in (file for entry in entries for file in entry.artifacts):
+        content = (ran.output / file.save_as).read_bytes()
+        assert (file.bytes, file.sha256) == (len(content), hashlib.sha256(content).hexdigest())
+    with zipfile.ZipFile(ran.output / "logos/otter/otter.zip") as archive:
+        assert {name.removeprefix("otter/") for name in archive.namelist()} == (
+            OTTER - {"index.html", "otter.zip"} | {"SHA256SUMS"}
+        )
+
+
+def test_the_catalogue_can_stand_and_be_kept_elsewhere(site: Path) -> None:
+    (site / "content" / "logos").rename(site / "content" / "art")
+    ran = build(site, HERALD_LOGOS={"path": "art", "url": "brand/marks/", "widths": [8], "workers": 1})
+    assert ran.mistakes == ()
+    assert {"brand/marks/index.html", "brand/marks/otter/otter-8.png"} <= ran.files()
+    assert not any(name.startswith("logos/") for name in ran.files())
+
+
+@pytest.mark.parametrize(
+    ("target", "page"),
+    [("logos", "logos/"), ("logos/otter", "logos/otter/"), ("logos/weir.svg", "logos/weir/")],
+)
+def test_a_post_may_link_to_the_folder_of_a_logo(site: Path, target: str, page: str) -> None:
+    write(site, "content/post.md", f"Title: A post\nDate: 2020-01-01\n\n[see]({{filename}}/{target})\n")
+    assert f'href="/{page}"' in build(site).text("a-post.html")
+
+
+def test_a_theme_may_bring_its_own_page(site: Path) -> None:
+    write(site, "mine/logo.html", "mine: {{ logo.title }} {{ logo.main.svg.url }}")
+    ran = build(site, THEME_TEMPLATES_OVERRIDES=[str(site / "mine")])
+    assert ran.text("logos/weir/index.html") == "mine: Weir logos/weir/weir.svg"
+
+
+def test_a_second_run_into_the_same_folder_draws_nothing_and_replaces_its_files(site: Path) -> None:
+    first = build(site, DELETE_OUTPUT_DIRECTORY=False)
+    before = {name: (first.output / name).read_bytes() for name in FILES}
+    (first.output / "logos/weir/weir-8.png").write_bytes(b"old")
+    second = build(site, DELETE_OUTPUT_DIRECTORY=False)
+    assert second.mistakes == ()
+    assert (first.context["herald"].drawn, first.context["herald"].reused) == (6, 0)
+    assert (second.context["herald"].drawn, second.context["herald"].reused) == (0, 6)
+    assert {name: (second.output / name).read_bytes() for name in FILES} == before
+
+
+def test_the_record_of_the_run_tells_what_was_used_and_claimed(site: Path) -> None:
+    ran = build(site)
+    record = ran.context["herald"]
+    assert {claim.save_as for claim in record.claims} == FILES
+    assert len(record.fingerprints) == 6
+    assert {path.name for path in (site / ".herald" / "store").glob("??/*")} == record.fingerprints
+
+
+MISTAKES: dict[str, tuple[str, str | bytes, str]] = {
+    "a broken drawing": ("content/logos/weir.svg", "<svg>", "not well-formed XML|its root is <svg>"),
+    "a drawing that cannot be drawn": (
+        "content/logos/weir.svg",
+        svg('<image width="2" height="2" href="data:image/png;base64,iVBORw0KGgoAAAAA"/>'),
+        "cannot be drawn",
+    ),
+    "a mistake in a sheet": ("content/logos/otter/logo.yaml", "titel: x\n", "did you mean 'title'?"),
+    "a drawing that would be too high": (
+        "content/logos/weir.svg",
+        svg(attributes='viewBox="0 0 1 9999"'),
+        "pixels high",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "words"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_ends_the_run_before_anything_is_written(
+    site: Path, name: str, content: str | bytes, words: str
+) -> None:
+    path = write(site, name, content)
+    ran = build(site)
+    assert {mistake.path for mistake in ran.mistakes} == {path}
+    assert any(word in str(ran.mistakes[0]) for word in words.split("|"))
+    assert not ran.output.exists() or not ran.files()
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ({"widht": [8]}, "does not know the key 'widht'"),
+        ({"url": "../up/"}, "'url' is '../up/'"),
+        ({"path": "nowhere"}, "the folder of the catalogue is missing"),
+    ],
+)
+def test_a_mistake_in_the_setting_ends_the_run_too(site: Path, setting: dict[str, Any], words: str) -> None:
+    ran = build(site, HERALD_LOGOS=setting)
+    assert [words in str(mistake) for mistake in ran.mistakes] == [True]
+    assert not ran.output.exists() or not ran.files()
+
+
+def test_mistakes_of_several_files_are_told_together(site: Path) -> None:
+    write(site, "content/logos/otter/logo.yaml", "titel: x\n")
+    write(site, "content/logos/weir.svg", "no drawing")
+    assert {mistake.path.name for mistake in build(site).mistakes} == {"logo.yaml", "weir.svg"}
+
+
+def test_a_run_without_the_plugin_knows_nothing_of_one_with_it(site: Path) -> None:
+    build(site)
+    ran = run_pelican(site / "other", PLUGINS=[])
+    assert "herald" not in ran.context
+    assert not any(name.startswith("logos/") for name in ran.files())

@@ -1,0 +1,335 @@
+"""What an SVG master may be: its size, everything that is refused with its line, and what must pass."""
+
+from __future__ import annotations
+
+import gzip
+import math
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from herald.core.errors import HeraldError, Mistake
+from herald.logos.model import Master
+from herald.logos.svg import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, inspect, natural_size, read_master
+from tests.logos.drawings import HEAD, SVG, embedded, raster, svg
+
+PATH = Path("otter.svg")
+EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 2 2\n%%EndComments\nshowpage\n"
+
+
+def refusals(payload: str | bytes) -> tuple[Mistake, ...]:
+    with pytest.raises(HeraldError) as raised:
+        inspect(payload if isinstance(payload, bytes) else payload.encode(), PATH)
+    return raised.value.mistakes
+
+
+def look(payload: bytes) -> Master | tuple[Mistake, ...]:
+    try:
+        return inspect(payload, PATH)
+    except HeraldError as error:
+        return error.mistakes
+
+
+# The natural size
+
+SIZES = [
+    # width, height, viewBox, size in CSS pixels
+    ("20", "10", None, (20, 10)),
+    ("20px", "10px", None, (20, 10)),
+    ("20PX", "10Px", None, (20, 10)),
+    (" 20 px ", "10", None, (20, 10)),
+    ("+2e1", "1.e1", None, (20, 10)),
+    (".5", "0.25", None, (0.5, 0.25)),
+    ("72pt", "36pt", None, (96, 48)),
+    ("6pc", "3pc", None, (96, 48)),
+    ("25.4mm", "12.7mm", None, (96, 48)),
+    ("2.54cm", "1.27cm", None, (96, 48)),
+    ("101.6q", "50.8Q", None, (96, 48)),
+    ("1in", "0.5in", None, (96, 48)),
+    ("20", "10", "0 0 4 4", (20, 10)),
+    (None, None, "0 0 20 10", (20, 10)),
+    ("", "", "0 0 20 10", (20, 10)),
+    (None, None, "0,0,20,10", (20, 10)),
+    (None, None, "  -5 , -5  20\n10 ", (20, 10)),
+    ("100%", "100%", "0 0 20 10", (20, 10)),
+    ("auto", "auto", "0 0 20 10", (20, 10)),
+    ("10em", "10em", "0 0 20 10", (20, 10)),
+    ("NaN", "NaN", "0 0 20 10", (20, 10)),
+    ("inf", "inf", "0 0 20 10", (20, 10)),
+    ("40", None, "0 0 20 10", (40, 20)),
+    (None, "40", "0 0 20 10", (80, 40)),
+    ("1in", "100%", "0 0 20 10", (96, 48)),
+    ("1e6", "1e6", None, (1e6, 1e6)),
+]
+
+
+@pytest.mark.parametrize(("width", "height", "view_box", "size"), SIZES)
+def test_the_natural_size_is_the_one_of_a_browser(
+    width: str | None, height: str | None, view_box: str | None, size: tuple[float, float]
+) -> None:
+    assert natural_size(width, height, view_box) == pytest.approx(size)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "view_box", "fault"),
+    [
+        (None, None, None, "has no size"),
+        ("", "", "", "has no size"),
+        ("100%", "100%", None, "has no size"),
+        ("10em", "10em", None, "has no size"),
+        ("NaN", "NaN", None, "has no size"),
+        ("20", None, None, "has only one side and no viewBox"),
+        (None, "10", None, "has only one side and no viewBox"),
+        ("20", "5em", "", "has only one side and no viewBox"),
+        ("0", "10", None, "has the size 0 x 10"),
+        ("0", None, "0 0 20 10", "has the size 0 x 0"),
+        ("-20", "10", None, "has the size -20 x 10"),
+        ("1e9", "10", None, "has the size 1e+09 x 10"),
+        ("1e999", "10", None, "has the size inf x 10"),
+        ("1e-9", "10", None, "has the size 1e-09 x 10"),
+        (None, None, "0 0 0 10", "has the viewBox '0 0 0 10'"),
+        (None, None, "0 0 20 -10", "has the viewBox '0 0 20 -10'"),
+        (None, None, "0 0 1e9 10", "has the viewBox '0 0 1e9 10'"),
+        (None, None, "0 0 inf inf", "has the viewBox '0 0 inf inf'"),
+        (None, None, "0 0 nan nan", "has the viewBox '0 0 nan nan'"),
+        (None, None, "0 0 1e-320 1e5", "has the viewBox '0 0 1e-320 1e5'"),
+        (None, None, "0 0 20", "has the viewBox '0 0 20'"),
+        (None, None, "0 0 20 10 5", "has the viewBox '0 0 20 10 5'"),
+        (None, None, "a b c d", "has the viewBox 'a b c d'"),
+        (None, None, f"0 0 {'9' * 99} 1", f"has the viewBox '0 0 {'9' * 53}...'"),
+    ],
+)  # fmt: skip
+def test_a_size_nobody_can_draw_is_refused(
+    width: str | None, height: str | None, view_box: str | None, fault: str
+) -> None:
+    with pytest.raises(ValueError, match=r"^has ") as raised:
+        natural_size(width, height, view_box)
+    assert str(raised.value) == fault
+
+
+# Text that is nearly a length or a viewBox finds more than any text at all.
+_number = st.one_of(
+    st.floats().map(repr), st.integers().map(str), st.sampled_from(["1e-320", "1e5", "1e999", "0", "1_0"])
+)
+_length = (
+    st.none() | st.text(max_size=9) | st.builds(str.__add__, _number, st.sampled_from(["", "px", "mm", "%", "em"]))
+)
+_view_box = st.none() | st.text(max_size=20) | st.lists(_number, min_size=3, max_size=5).map(" ".join)
+
+
+@settings(max_examples=250, deadline=None)
+@given(_length, _length, _view_box)
+@example(None, None, "0 0 1e-320 1e5")
+@example("1e-320", None, "0 0 1 1e6")
+def test_any_three_texts_are_a_positive_size_or_a_value_error(
+    width: str | None, height: str | None, view_box: str | None
+) -> None:
+    try:
+        sides = natural_size(width, height, view_box)
+    except ValueError:
+        return
+    assert all(0 < side < math.inf for side in sides)
+
+
+# What is refused, and where
+
+REFUSED: dict[str, tuple[str | bytes, int, str]] = {
+    "a script": (f"{HEAD}\n<g/>\n<script>alert(1)</script></svg>", 3, "contains <script>"),
+    "a script of another name space": (
+        f'{HEAD}\n<h:script xmlns:h="http://www.w3.org/1999/xhtml"/></svg>', 2, "contains <script>",
+    ),
+    "foreignObject": (f"{HEAD}\n<foreignObject/></svg>", 2, "contains <foreignObject>"),
+    "an iframe": (f"{HEAD}\n<iframe/></svg>", 2, "contains <iframe>"),
+    "an HTML picture": (
+        f'{HEAD}\n<h:img xmlns:h="http://www.w3.org/1999/xhtml" src="http://example.org/x.png"/></svg>',
+        2, "contains <img>",
+    ),
+    "an event handler": (f'{HEAD}\n<g onclick="alert(1)"/></svg>', 2, "has the event handler 'onclick'"),
+    "an event handler in capitals": (f'{HEAD}\n<g ONLOAD="alert(1)"/></svg>', 2, "has the event handler 'ONLOAD'"),
+    "an event handler on the root": (f'<svg xmlns="{SVG}" viewBox="0 0 1 1" onload="x()"/>', 1, "'onload'"),
+    "an event handler on MathML": (
+        f'{HEAD}\n<m:math xmlns:m="http://www.w3.org/1998/Math/MathML" onfocus="x()"/></svg>', 2, "'onfocus'",
+    ),
+    "an external href": (f'{HEAD}\n\n<image href="http://example.org/x.png"/></svg>', 3, "http://example.org/x.png"),
+    "an external xlink:href": (f'{HEAD}\n<use xlink:href="other.svg#a"/></svg>', 2, "refers to 'other.svg#a'"),
+    "a file of this machine": (f'{HEAD}\n<image href="file:///etc/passwd"/></svg>', 2, "file:///etc/passwd"),
+    "a link with code": (f'{HEAD}\n<a href="javascript:alert(1)"/></svg>', 2, "javascript:alert(1)"),
+    "an embedded SVG": (f'{HEAD}\n<image href="data:image/svg+xml,x"/></svg>', 2, "data:image/svg+xml"),
+    "an embedded page": (f'{HEAD}\n<a href="data:text/html,x"/></svg>', 2, "data:text/html"),
+    "PostScript that calls itself PNG": (f'{HEAD}\n<image href="{embedded(EPS)}"/></svg>', 2, "data:image/png;base64"),
+    "a PNG that is not base64": (f'{HEAD}\n<image href="data:image/png;base64,####"/></svg>', 2, "data:image/png"),
+    "an outside url in an attribute": (f'{HEAD}\n<g fill="url(http://example.org/#a)"/></svg>', 2, "fill reaches"),
+    "an outside url in a style attribute": (
+        f'{HEAD}\n<g style="fill:red;mask:url( &quot;//example.org/m.svg#a&quot; )"/></svg>', 2, "style reaches",
+    ),
+    "an escaped url in a style attribute": (
+        f'{HEAD}\n<g style="fill:u\\72 l(http://example.org/)"/></svg>', 2, "style reaches",
+    ),
+    "an image-set": (f"{HEAD}\n<g style=\"mask:image-set('http://example.org/a.png' 1x)\"/></svg>", 2, "style reaches"),
+    "an outside url in a style sheet": (
+        f"{HEAD}\n<style>\n.a {{}}\n.b {{ fill: url(http://example.org/) }}\n</style></svg>", 4, "style sheet reaches",
+    ),
+    "an url without its end": (f"{HEAD}\n<style>.a{{fill:url(</style></svg>", 2, "style sheet reaches"),
+    "an import": (f'{HEAD}\n<style>\n\n@import "http://example.org/x.css";</style></svg>', 4, "style sheet reaches"),
+    "an import in capitals": (f"{HEAD}\n<style>@IMPORT 'x.css';</style></svg>", 2, "style sheet reaches"),
+    "an escaped import": (f'{HEAD}\n<style>@\\69mport "x.css";</style></svg>', 2, "style sheet reaches"),
+    "an import behind a backslash": (f'{HEAD}\n<style>@i\\mport "x.css";</style></svg>', 2, "style sheet reaches"),
+    "an import in character references": (f'{HEAD}\n<style>@im&#112;ort "x";</style></svg>', 2, "style sheet reaches"),
+    "an import around CDATA": (f'{HEAD}\n<style>@im<![CDATA[port "x";]]></style></svg>', 2, "style sheet reaches"),
+    "an import around a comment": (f'{HEAD}\n<style>@im<!-- -->port "x";</style></svg>', 2, "style sheet reaches"),
+    "a style sheet after a child": (f'{HEAD}\n<style><g/>@import "x";</style></svg>', 2, "style sheet reaches"),
+    "a style sheet of its own": (f'<!-- -->\n<?xml-stylesheet href="x.css"?>\n{HEAD}</svg>', 2, "sheet of its own"),
+    "a link that moves": (f'{HEAD}\n<set attributeName="href" to="javascript:alert(1)"/></svg>', 2, "animates"),
+    "a link that moves, with a prefix": (
+        f'{HEAD}\n<animate attributeName=" xlink:href" values="http://example.org/"/></svg>', 2, "animates",
+    ),
+    "a handler that moves": (f'{HEAD}\n<set attributeName="onclick" to="x()"/></svg>', 2, "animates"),
+    "a colour that moves outside": (
+        f'{HEAD}\n<animate attributeName="fill" values="red;url(//example.org/#a)"/></svg>', 2, "values reaches",
+    ),
+    "an entity": (f'<!DOCTYPE svg [\n<!ENTITY a "b">\n]>\n{HEAD}</svg>', 2, "declares an XML entity"),
+    "an entity of another file": (
+        f'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n{HEAD}<text>&a;</text></svg>', 1, "XML entity",
+    ),
+    "a parameter entity": (f'<!DOCTYPE svg [\n<!ENTITY % a "b">]>\n{HEAD}</svg>', 2, "declares an XML entity"),
+    "billion laughs": (
+        '<!DOCTYPE svg [\n<!ENTITY a0 "ha">\n'
+        + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">\n' for n in range(1, 10))
+        + f"]>\n{HEAD}<text>&a9;</text></svg>",
+        2, "declares an XML entity",
+    ),
+    "a tag that is not closed": (f"{HEAD}\n<g>\n</svg>", 3, "not well-formed XML: mismatched tag"),
+    "a file that stops": (f"{HEAD}\n<g>\n", 3, "not well-formed XML: no element found"),
+    "no bytes at all": (b"", 1, "not well-formed XML: no element found"),
+    "a zero byte": (b"\0", 1, "not well-formed XML"),
+    "a picture of another kind": (raster(), 1, "not well-formed XML"),
+    "an undeclared prefix": (f'<svg xmlns="{SVG}" viewBox="0 0 1 1">\n<x:g/></svg>', 2, "unbound prefix"),
+    "bytes that are not UTF-8": (HEAD.encode() + b"\n\xff</svg>", 2, "not well-formed XML"),
+    "an encoding nobody knows": (f'<?xml version="1.0" encoding="orc"?>{HEAD}</svg>', 1, "unknown encoding: orc"),
+    "an encoding of several bytes": (f'<?xml version="1.0" encoding="utf-7"?>{HEAD}</svg>', 1, "encoding that cannot"),
+    "a web page": ("<!DOCTYPE html>\n<html></html>", 2, "its root is <html>"),
+    "an svg without its name space": ('<svg viewBox="0 0 1 1"/>', 1, "its root is <svg>"),
+    "no size": (f'\n\n<svg xmlns="{SVG}"/>'.strip(), 1, "has no size"),
+    "a compressed file": (gzip.compress(svg()), 1, "is compressed (svgz)"),
+    "too deep": (f"{HEAD}\n{'<g>' * MAX_DEPTH}{'</g>' * MAX_DEPTH}</svg>", 2, "too deep or too large"),
+    "too many elements": (f"{HEAD}\n{'<g/>' * MAX_ELEMENTS}</svg>", 2, "too deep or too large"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("payload", "line", "what"), REFUSED.values(), ids=REFUSED)
+def test_what_may_not_be_published_is_refused_with_its_line(payload: str | bytes, line: int, what: str) -> None:
+    (mistake,) = [mistake for mistake in refusals(payload) if what in mistake.what]
+    assert (mistake.path, mistake.line) == (PATH, line)
+    assert mistake.remedy
+
+
+def test_a_file_that_is_too_large_is_not_even_parsed() -> None:
+    (mistake,) = refusals(b" " * (MAX_BYTES + 1))
+    assert (mistake.line, mistake.what) == (None, "is 2,000,001 bytes long")
+
+
+def test_every_fault_of_a_drawing_is_told_at_once() -> None:
+    found = refusals(
+        f'{HEAD}\n<script/>\n<g onclick="x" style="fill:url(a.svg#a)"/>\n<image href="a.png"/>\n<oops></svg>'
+    )
+    assert [mistake.line for mistake in found] == [2, 3, 3, 4, 5]
+
+
+# What must pass
+
+GOOD: dict[str, str] = {
+    "a comment and a title": f"<!-- made by hand -->\n{HEAD}<title>@import</title><desc>url(http://example.org)</desc></svg>",
+    "an embedded PNG": f'{HEAD}<image width="2" height="2" xlink:href="{embedded(raster())}"/></svg>',
+    "an embedded PNG in broken lines": f'{HEAD}<image href="data:image/png;base64,\n{embedded(raster())[22:30]}\n'
+    f'  {embedded(raster())[30:]}"/></svg>',
+    "an embedded JPEG": f'{HEAD}<image href="{embedded(raster("JPEG"), "jpeg")}"/></svg>',
+    "a JPEG under its common name": f'{HEAD}<image href="{embedded(raster("JPEG"), "jpg")}"/></svg>',
+    "an embedded GIF": f'{HEAD}<image href="{embedded(raster("GIF"), "gif")}"/></svg>',
+    "an embedded WebP": f'{HEAD}<image href="{embedded(raster("WEBP"), "webp")}"/></svg>',
+    "an embedded PNG with a parameter": f'{HEAD}<image href="'
+    f'{embedded(raster()).replace(";base64", ";charset=utf-8;base64")}"/></svg>',
+    "a use": f'{HEAD}<defs><g id="a"/></defs><use href="#a"/><use xlink:href=" #a"/></svg>',
+    "a use of nothing": f'{HEAD}<use href="#nobody"/><use href=""/></svg>',
+    "a gradient": f'{HEAD}<linearGradient id="a"/><g fill="url(#a)" stroke="url( #a )"/></svg>',
+    "a quoted gradient": f"{HEAD}<linearGradient id=\"a\"/><g style=\"fill:url('#a');stroke:url( '#a' )\"/></svg>",
+    "a gradient in a style sheet": f'{HEAD}<style>.a{{fill:url(#a)}} .b{{fill:url(\n"#a"\n)}}</style></svg>',
+    "a picture in a style sheet": f"{HEAD}<style>.a{{mask:url({embedded(raster())})}}</style></svg>",
+    "an animation": f'{HEAD}<g id="a"><animate attributeName="opacity" values="0;1" dur="1s" href="#a"/>'
+    '<animateTransform attributeName="transform" type="rotate" from="0" to="360" dur="2s"/></g></svg>',
+    "dark mode": f"{HEAD}<style>@media (prefers-color-scheme: dark) {{ .a{{fill:#fff}} }}</style></svg>",
+    "a link inside the file": f'{HEAD}<g id="a"><a href="#a"/></g></svg>',
+    "the usual DOCTYPE": '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
+    f'"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n{HEAD}</svg>',
+    "Graphviz": '<!DOCTYPE svg [\n<!ATTLIST svg xmlns:xlink CDATA #FIXED "http://www.w3.org/1999/xlink">\n]>\n'
+    f"{HEAD}</svg>",
+    "data of an editor": f'<svg xmlns="{SVG}" xmlns:i="http://www.inkscape.org/namespaces/inkscape" '
+    'viewBox="0 0 20 10">'
+    '<i:view i:window-width="10" i:onion="2"/></svg>',
+    "a licence": f'{HEAD}<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<r:li r:resource="https://creativecommons.org/licenses/by/4.0/"/></r:RDF></metadata></svg>',
+    "a prefix for everything": f'<s:svg xmlns:s="{SVG}" viewBox="0 0 20 10"><s:g/></s:svg>',
+    "an escaped letter in a style sheet": f'{HEAD}<style>.\\31 a{{font-family:"\\41 rial"}}</style></svg>',
+    "as deep as may be": f"{HEAD}{'<g>' * (MAX_DEPTH - 1)}{'</g>' * (MAX_DEPTH - 1)}</svg>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", GOOD.values(), ids=GOOD)
+def test_what_is_good_but_strange_passes(text: str) -> None:
+    assert inspect(text.encode(), PATH) == Master(PATH, text.encode(), 20, 10)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "latin-1", "cp1252"])
+def test_a_master_may_say_in_which_encoding_it_is_written(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>{HEAD}<title>Über</title></svg>'
+    assert inspect(text.encode(encoding), PATH).width == 20
+
+
+def test_a_file_is_read_with_its_bytes_unchanged(tmp_path: Path) -> None:
+    path = tmp_path / "otter.svg"
+    path.write_bytes(svg())
+    assert read_master(path) == Master(path, svg(), 20, 10)
+
+
+def test_a_file_that_cannot_be_read_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(HeraldError, match="cannot be read"):
+        read_master(tmp_path / "missing.svg")
+
+
+# Any bytes at all
+
+_pieces = st.sampled_from(
+    [
+        HEAD.encode(), b"</svg>", b"<g>", b"</g>", b"<style>", b"</style>", b"@import", b"url(", b"&#112;", b"\\",
+        b"<![CDATA[", b"]]>", b"<!--", b"-->", b'<use href="#a" id="a"/>', b"<!DOCTYPE svg [", b"]>",
+        b'<!ENTITY a "b">', b"&a;", b'<?xml version="1.0" encoding="', b'utf-7"?>', b'idna"?>', b'hex"?>',
+        b'utf-16"?>', b"\xff\xfe", b"\0",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.binary(max_size=60) | st.lists(_pieces | st.binary(max_size=4), max_size=12).map(b"".join))
+@example(b'<?xml version="1.0" encoding="undefined"?><a/>')
+def test_any_bytes_are_a_master_or_refused(payload: bytes) -> None:
+    looked = look(payload)
+    if isinstance(looked, Master):
+        assert looked.payload == payload
+    else:
+        lines = payload.count(b"\n") + payload.count(b"\r") + 1
+        assert looked
+        assert all(mistake.line is None or 1 <= mistake.line <= lines for mistake in looked)
+
+
+def test_a_good_master_with_one_byte_changed_is_a_master_or_refused() -> None:
+    good = GOOD["an animation"].encode()
+    dice = random.Random(1)
+    looked = []
+    for _ in range(500):
+        changed = bytearray(good)
+        changed[dice.randrange(len(good))] = dice.randrange(256)
+        looked.append(look(bytes(changed)))
+    assert all(looked)
+    assert {type(one) for one in looked} == {Master, tuple}
