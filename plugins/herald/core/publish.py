@@ -41,6 +41,10 @@ def staged(site: Path) -> Iterator[Path]:
         try:
             yield stage
             _become(stage, site)
+        except OSError as error:
+            # A full disk does not say where it was full.
+            error.filename = error.filename or str(stage)
+            raise
         finally:
             # After the exchange this name holds the old site, after a failure the unfinished one.
             _remove(stage)
