@@ -1,0 +1,269 @@
+"""YAML becomes typed models or mistakes with lines; no text whatever makes anything else of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict, Field
+
+from herald.core.documents import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    Document,
+    nearest,
+    parse_document,
+    read_document,
+    validate_mapping,
+)
+from herald.core.errors import HeraldError, Mistake
+
+PATH = Path("content/talk.yaml")
+
+
+class Speaker(Document):
+    name: str
+    seat: int = 0
+
+
+class Talk(Document):
+    title: str
+    day: datetime.date | None = None
+    tags: tuple[str, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    rooms: Mapping[str, Speaker] = Field(default_factory=dict)
+    notes: Any = None
+
+
+class Anything(BaseModel):
+    """No stripping, so that a text can be compared to the letter."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+def mistakes_in(text: str, model: type[BaseModel] = Talk) -> tuple[Mistake, ...]:
+    with pytest.raises(HeraldError) as caught:
+        parse_document(text, PATH, model)
+    return caught.value.mistakes
+
+
+# What a document says
+
+
+def test_a_document_becomes_its_model(tmp_path: Path) -> None:
+    file = tmp_path / "talk.yaml"
+    file.write_text(
+        "title: Otters\nday: 2011-08-20\ntags: [a, b]\nspeakers:\n- name: Ann\n  seat: 4\nrooms:\n  hall: {name: Bo}\n"
+    )
+    assert read_document(file, Talk) == Talk(
+        title="Otters",
+        day=datetime.date(2011, 8, 20),
+        tags=("a", "b"),
+        speakers=(Speaker(name="Ann", seat=4),),
+        rooms={"hall": Speaker(name="Bo")},
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["no", "on", "1.10", "007", "0x10", "1e3", "~", "null", "2011-08-20", "12:30", "=", "<<"]
+)
+def test_a_text_stays_as_it_was_typed(typed: str) -> None:
+    assert parse_document(f"title: {typed}", PATH, Talk).title == typed
+
+
+@pytest.mark.parametrize("quoted", ['""', "''", '"  "'])
+def test_a_quoted_nothing_is_an_empty_text(quoted: str) -> None:
+    assert parse_document(f"title: {quoted}", PATH, Talk).title == ""
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n"])
+def test_an_empty_file_is_a_document_without_keys(text: str) -> None:
+    assert parse_document(text, PATH, Anything) == Anything()
+    assert [str(mistake) for mistake in mistakes_in(text)] == [f"{PATH}:1: has no 'title'; add a line 'title: ...'"]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_key(tmp_path: Path) -> None:
+    file = tmp_path / "talk.yaml"
+    file.write_bytes(b"\xef\xbb\xbftitle: Otters\n")
+    assert read_document(file, Talk).title == "Otters"
+
+
+@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!!int", "!made-up", "!!binary"])
+def test_a_tag_makes_nothing_of_a_value(tag: str) -> None:
+    assert parse_document(f"title: {tag} 'echo'", PATH, Talk).title == "echo"
+
+
+# What is wrong with it
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("title: A\n\ntitel: B", ":3: does not know the key 'titel'; did you mean 'title'?"),
+        ("title: A\nxyz: B",
+         ":2: does not know the key 'xyz'; known keys are: day, notes, rooms, speakers, tags, title"),
+        ("title: A\nspeakers:\n- name: B\n- name: C\n  saet: 1",
+         ":5: does not know the key 'speakers.1.saet'; did you mean 'seat'?"),
+        ("title: A\nrooms:\n  hall:\n    name: B\n    nmae: C",
+         ":5: does not know the key 'rooms.hall.nmae'; did you mean 'name'?"),
+        ("title: A\nspeakers:\n- name: B\n- seat: 1", ":4: has no 'speakers.1.name'; add a line 'name: ...'"),
+        ("title: A\nspeakers:\n- name: B\n  seat: front",
+         ":4: 'speakers.0.seat' is 'front'; should be a valid integer"),
+        ("title: A\nday: 2011-02-30", ":2: 'day' is '2011-02-30'; should be a valid date"),
+        ("title: A\nday:\n\n  never", ":2: 'day' is 'never'; should be a valid date"),
+        ("title:\n", ":1: 'title' is None; should be a valid string"),
+        ("title: A\nday: 2011-08-20\ntitle: B", ":3: says 'title' a second time; keep one of the two"),
+        ("title: &a A\ntags: [*a]", ":1: uses an anchor (& and *); write the value out in both places"),
+        ("title: A\nnotes: &a [*a]", ":2: uses an anchor (& and *); write the value out in both places"),
+        ("title: A\n<<: {day: 2011-08-20}", ":2: does not know the key '<<'; known keys are: "),
+        ("title: A\n[a, b]: c", ":2: has a key that is not a word; use plain words as keys"),
+        ("- A\n- B", ":1: is not a list of keys and values; write lines such as 'title: ...'"),
+        ("A", ":1: is not a list of keys and values; write lines such as 'title: ...'"),
+        ("title: A\n  day: B", ":2: is not valid YAML: mapping values are not allowed here; check indentation"),
+        ("title: A\n\tday: B", ":2: is not valid YAML: "),
+        ("title: 'A", ":1: is not valid YAML: found unexpected end of stream; "),
+        ("title: A\n---\ntitle: B", ":2: is not valid YAML: but found another document; "),
+        ("title: *a", ":1: is not valid YAML: found undefined alias 'a'; "),
+        ("title: A\0", ": is not valid YAML: unacceptable character #x0000"),
+        ('title: "\\UFFFFFFFF"', ": is not valid YAML: a number in it is too large; check the escapes"),
+        ('title: "\\U00110000"', ": is not valid YAML: a number in it is too large; check the escapes"),
+        ("%YAML 1." + "1" * 5000 + "\n---\ntitle: A", ": is not valid YAML: a number in it is too large; "),
+        ('title: "\\uD800"', ":1: 'title' is '\\ud800'; should be a valid string"),
+        ("title: A\nnotes: " + "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1),
+         ":2: is nested too deeply; use at most 40 levels"),
+        ("notes: " + "[" * 600, ": is nested too deeply; use at most 40 levels"),
+        ("- " * 5000, ": is nested too deeply; use at most 40 levels"),
+    ],
+)  # fmt: skip
+def test_a_mistake_names_its_line_and_the_remedy(text: str, shown: str) -> None:
+    (mistake,) = mistakes_in(text)
+    assert str(mistake).startswith(f"{PATH}{shown}")
+
+
+def test_every_mistake_of_a_file_is_told_at_once() -> None:
+    text = "titel: A\ntags: none\nspeakers:\n- seat: x\n"
+    assert [str(mistake).partition("; ")[0] for mistake in mistakes_in(text)] == [
+        f"{PATH}:1: does not know the key 'titel'",
+        f"{PATH}:1: has no 'title'",
+        f"{PATH}:2: 'tags' is 'none'",
+        f"{PATH}:4: 'speakers.0.seat' is 'x'",
+        f"{PATH}:4: has no 'speakers.0.name'",
+    ]
+
+
+def test_nesting_is_allowed_up_to_the_limit() -> None:
+    notes = parse_document(f"title: A\nnotes: {'[' * MAX_DEPTH}{']' * MAX_DEPTH}", PATH, Talk).notes
+    for _ in range(MAX_DEPTH - 1):
+        (notes,) = notes
+    assert notes == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        (b"title: A\nday: \xff", ":2: is not UTF-8 text; save the file as UTF-8"),
+        ("title: A".encode("utf-16"), ":1: is not UTF-8 text; save the file as UTF-8"),
+        (b"#" * (MAX_BYTES + 1), ": is 1,000,001 bytes long; keep it under 1,000,000"),
+    ],
+)
+def test_a_file_that_is_no_text_is_a_mistake(raw: bytes, shown: str, tmp_path: Path) -> None:
+    file = tmp_path / "talk.yaml"
+    file.write_bytes(raw)
+    with pytest.raises(HeraldError) as caught:
+        read_document(file, Talk)
+    assert str(caught.value) == f"{file}{shown}"
+
+
+def test_a_file_that_cannot_be_read_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(HeraldError, match=r"talk.yaml: cannot be read \(No such file or directory\); "):
+        read_document(tmp_path / "talk.yaml", Talk)
+    with pytest.raises(HeraldError, match=r": cannot be read \(Is a directory\); "):
+        read_document(tmp_path, Talk)
+
+
+def test_a_setting_is_told_like_a_document_without_lines() -> None:
+    assert validate_mapping({"title": "A"}, PATH, Talk) == Talk(title="A")
+    with pytest.raises(HeraldError) as caught:
+        validate_mapping({"title": "A", "dya": "B"}, PATH, Talk)
+    assert str(caught.value) == f"{PATH}: does not know the key 'dya'; did you mean 'day'?"
+
+
+@pytest.mark.parametrize(
+    ("word", "guess"),
+    [("titel", "title"), ("speaker", "speakers"), ("day", "day"), ("xyz", None), ("", None)],
+)
+def test_the_nearest_word_is_the_one_that_was_probably_meant(word: str, guess: str | None) -> None:
+    assert nearest(word, Talk.model_fields) == guess
+
+
+# Any text whatever
+
+SCRAPS = [
+    "title", "speakers", "name", "notes", ": ", ":", "- ", "? ", "\n", "\n  ", "\n    ", "\t", "[", "]", "{", "}", ",",
+    "&a ", "*a", "<<", "!!", "!<x>", "%YAML 1.1\n", "%TAG ! x\n", "---\n", "...\n", "|", ">", "|+1\n", "'", '"', "#",
+    '"\\U', "\\x", "\\uD83D", "FFFFFFFF", "~", "", "\ufeff", "\x85", "\u2028", "\0", "\x1b", "é", "0", "9" * 4400,
+]  # fmt: skip
+YAML_LIKE = st.lists(st.sampled_from(SCRAPS) | st.text(max_size=3), max_size=30).map("".join)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.sampled_from(list(Talk.model_fields)), inner),
+    max_leaves=20,
+)
+
+
+def outcome(read: Callable[[], Talk]) -> Talk | tuple[Mistake, ...]:
+    try:
+        return read()
+    except HeraldError as error:
+        return error.mistakes
+
+
+def check_outcome(result: Talk | tuple[Mistake, ...], path: Path, lines: int) -> None:
+    if isinstance(result, Talk):
+        return
+    assert result
+    for mistake in result:
+        assert mistake.path == path
+        assert mistake.line is None or 1 <= mistake.line <= lines
+        assert str(mistake).isprintable()
+
+
+def check_text(text: str) -> None:
+    check_outcome(outcome(lambda: parse_document(text, PATH, Talk)), PATH, len(text) + 1)
+
+
+@settings(deadline=None)
+@given(st.text() | YAML_LIKE)
+@example('title: "\\UFFFFFFFF"')
+@example('title: "\\U00110000"')
+@example('"\\uD800": 1')
+@example("%YAML 1." + "1" * 5000 + "\n---\n")
+def test_any_text_is_a_model_or_mistakes(text: str) -> None:
+    check_text(text)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from([*Talk.model_fields, "other"]), VALUES), st.booleans())
+def test_any_data_is_a_model_or_mistakes(data: dict[str, Any], is_flow: bool) -> None:
+    check_text(yaml.safe_dump(data, default_flow_style=is_flow))
+
+
+@settings(deadline=None)
+@given(raw=st.binary() | YAML_LIKE.map(str.encode))
+def test_any_file_is_a_model_or_mistakes(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
+    file = tmp_path_factory.getbasetemp() / "any.yaml"
+    file.write_bytes(raw)
+    check_outcome(outcome(lambda: read_document(file, Talk)), file, len(raw) + 1)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.text(), st.text()))
+def test_a_text_that_yaml_wrote_reads_back_to_the_letter(data: dict[str, str]) -> None:
+    text = yaml.safe_dump(data, default_style='"')
+    assert parse_document(text, PATH, Anything).model_extra == data
