@@ -13,6 +13,7 @@ from typing import Any
 
 from herald import __version__
 from herald.core.errors import HeraldError, MachineError
+from herald.core.publish import SiteBusyError
 
 # sysexits.h: EX_TEMPFAIL, "try again later".
 _BUSY = 75
@@ -23,26 +24,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         result: int = options.run(options)
-        return result
-    except HeraldError as error:
-        print(error, file=sys.stderr)
-        count = len(error.mistakes)
-        print(f"\n{count} {'mistake' if count == 1 else 'mistakes'}; nothing was published.", file=sys.stderr)
-        return 1
-    except MachineError as fault:
-        from herald.core.publish import SiteBusyError
-
-        print(f"herald: {fault}", file=sys.stderr)
-        return _BUSY if isinstance(fault, SiteBusyError) else 1
-    except OSError as error:
+    except (HeraldError, MachineError, OSError) as error:
         if options.debug:
-            traceback.print_exc()
-        place = f"{error.filename}: " if error.filename else ""
-        print(f"herald: {place}{error.strerror or error}; nothing was published.", file=sys.stderr)
-        return 1
+            traceback.print_exception(error)
+        print(_told(error), file=sys.stderr)
+        return _BUSY if isinstance(error, SiteBusyError) else 1
     except KeyboardInterrupt:
         print("herald: stopped; nothing was published.", file=sys.stderr)
         return 130
+    return result
+
+
+def _told(error: HeraldError | MachineError | OSError) -> str:
+    if isinstance(error, HeraldError):
+        count = len(error.mistakes)
+        return f"{error}\n\n{count} {'mistake' if count == 1 else 'mistakes'}; nothing was published."
+    if isinstance(error, MachineError):
+        return f"herald: {error}"
+    place = f"{error.filename}: " if error.filename else ""
+    return f"herald: {place}{error.strerror or error}; nothing was published."
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
 
     def add(name: str, help_text: str, run: object) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help_text, description=help_text)
-        command.add_argument("--debug", action="store_true", help="show Python's traceback of an unexpected error")
+        command.add_argument(
+            "--debug", action="store_true", help="show Python's traceback too, to find the plugin or setting at fault"
+        )
         command.set_defaults(run=run)
         return command
 
@@ -113,7 +115,7 @@ def _serve(options: argparse.Namespace) -> int:
         from herald.build.serve import serve
     except ImportError as error:
         raise MachineError(
-            f"serving needs the extra 'serve' ({error.name} is missing): pip install 'herald[serve]'"
+            f"serving needs the extra 'serve' ({error.name} is missing): pip install 'herald-site[serve]'"
         ) from error
     serve(options.settings.absolute(), options.port)
     return 0

@@ -255,3 +255,48 @@ def test_a_second_build_says_who_is_at_work(otters: Site) -> None:
         result = otters.herald("build")
     assert result.returncode == 75
     assert f"process {os.getpid()}" in result.stderr
+
+
+CRASHING = """
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+class Crashing(Generator):
+    def generate_context(self):
+        raise KeyError("no such river")
+
+def get(_pelican):
+    return Crashing
+
+def register():
+    signals.get_generators.connect(get)
+"""
+
+
+def test_a_plugin_that_crashes_is_told_and_hides_no_other_mistake(otters: Site) -> None:
+    otters.write("crashing.py", CRASHING)
+    otters.settings.write_text(otters.settings.read_text() + 'PLUGINS = ["crashing", *PLUGINS]\n')
+    alone = otters.herald("build", PYTHONPATH=str(otters.root))
+    assert alone.returncode == 1
+    assert "the build stopped with KeyError: 'no such river'; it came from crashing.py, line 7" in alone.stderr
+    assert "Traceback" not in alone.stderr
+    assert "Traceback" in otters.herald("build", "--debug", PYTHONPATH=str(otters.root)).stderr
+
+    otters.write("content/news/x.md", "Title: T\nDate: soon\n\nText\n")
+    both = otters.herald("build", PYTHONPATH=str(otters.root))
+    assert "content/news/x.md:2: Date is 'soon'" in both.stderr
+
+
+def test_a_killed_worker_is_one_sentence(built_otters: Site) -> None:
+    built_otters.write(
+        "killing.py",
+        "import os, signal\n"
+        "from herald.logos import render\n"
+        "def die(order): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "def register(): render.draw = die\n",
+    )
+    conf = built_otters.settings.read_text().replace("[32, 96]", "[33, 97]")
+    built_otters.settings.write_text(conf + 'PLUGINS = ["killing", *PLUGINS]\n')
+    result = built_otters.herald("build", PYTHONPATH=str(built_otters.root))
+    assert result.returncode == 1
+    assert result.stderr == "herald: a worker process was killed, perhaps for want of memory; try fewer workers\n"

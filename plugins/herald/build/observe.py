@@ -1,9 +1,9 @@
-"""Watch one run of Pelican from outside: its generators, and what it logs instead of failing."""
+"""Watch one run of Pelican from outside: its context, and what it logs instead of failing."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,15 +18,11 @@ from herald.core.progress import Tally
 
 @dataclass
 class Observed:
-    """What was seen of a run. Pelican hands its generators round, and keeps its context to itself."""
+    """What was seen of a run. Pelican keeps its context to itself, but every generator has it."""
 
-    generators: Sequence[Any] = ()
+    context: dict[str, Any] = field(default_factory=dict)
+    """Pelican's context; empty if the run ended before there was a generator."""
     records: list[logging.LogRecord] = field(default_factory=list)
-
-    @property
-    def context(self) -> dict[str, Any]:
-        """Pelican's context; empty if the run ended before the generators had finished reading."""
-        return self.generators[0].context if self.generators else {}
 
     @property
     def sources(self) -> frozenset[str]:
@@ -61,11 +57,11 @@ class Observed:
 
 @contextmanager
 def observed() -> Iterator[Observed]:
-    """Remember the generators and the log while the block runs; nothing of the log reaches the terminal."""
+    """Remember the context and the log while the block runs; nothing of the log reaches the terminal."""
     seen = Observed()
 
-    def remember(generators: Sequence[Any]) -> None:
-        seen.generators = generators
+    def remember(generator: Any) -> None:
+        seen.context = generator.context
 
     # Otherwise Pelican drops a warning that it has given before in this process.
     pelican.log.init(handler=None, logs_dedup_min_level=logging.DEBUG - 1)
@@ -73,13 +69,13 @@ def observed() -> Iterator[Observed]:
     handlers, quiet = root.handlers[:], console.quiet
     root.handlers[:] = [_Keep(seen.records)]
     console.quiet = True
-    signals.all_generators_finalized.connect(remember)
+    signals.generator_init.connect(remember)
     signals.get_writer.connect(_get_writer)
     try:
         yield seen
     finally:
         signals.get_writer.disconnect(_get_writer)
-        signals.all_generators_finalized.disconnect(remember)
+        signals.generator_init.disconnect(remember)
         console.quiet = quiet
         root.handlers[:] = handlers
 

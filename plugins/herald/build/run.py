@@ -18,7 +18,7 @@ from herald.build.inspection import inspect_contents, inspect_log, inspect_stage
 from herald.build.observe import Observed, observed, on_terminal
 from herald.build.settings import load_settings
 from herald.check.sources import check_sources
-from herald.core.errors import HeraldError, Mistake
+from herald.core.errors import HeraldError, MachineError, Mistake
 from herald.core.publish import staged
 
 
@@ -65,28 +65,28 @@ def _run(settings_file: Path, settings: dict[str, Any], stage: Path, started: fl
         crash = _run_pelican(settings)
     run = host.run_of(seen.context)
     mistakes += run.mistakes
-    mistakes += inspect_contents(seen, settings)
-    mistakes += inspect_log(seen, settings_file, mistakes)
-    # A page that broke because of a mistake is not a second mistake; an incomplete tree says nothing.
-    if crash and not mistakes:
+    if crash:
+        # What was read and written is incomplete: a link that leads nowhere may be no mistake.
         mistakes.append(_as_mistake(crash, settings_file))
-    if not crash:
+    else:
+        mistakes += inspect_contents(seen, settings)
+        mistakes += inspect_log(seen, settings_file, mistakes)
         mistakes += inspect_stage(stage, seen, settings, settings_file, mistakes)
     if mistakes:
-        raise HeraldError(mistakes)
+        raise HeraldError(mistakes) from crash
     _write_manifest(host.work_folder(settings), run)
     return _report(stage, seen, started)
 
 
 def _run_pelican(settings: dict[str, Any]) -> Exception | None:
-    """Run Pelican to its end; the exception that ended it early. Raises ``OSError`` if the disk refuses."""
+    """Run Pelican to its end; the exception that ended it early. Raises what the machine refuses."""
     try:
         instance = Pelican(settings)
         # Mistakes would end the run before there are pages. The stage is thrown away then, so let it go on,
         # and the broken links on the pages are told together with the rest.
         signals.all_generators_finalized.disconnect(host.refuse)
         instance.run()
-    except OSError:
+    except (OSError, MachineError):
         raise
     except Exception as error:  # whatever a template or a plugin raised
         return error
