@@ -169,7 +169,7 @@ def test_nesting_is_allowed_up_to_the_limit() -> None:
     [
         (b"title: A\nday: \xff", ":2: is not UTF-8 text; save the file as UTF-8"),
         ("title: A".encode("utf-16"), ":1: is not UTF-8 text; save the file as UTF-8"),
-        (b"#" * (MAX_BYTES + 1), ": is 1,000,001 bytes long; keep it under 1,000,000"),
+        (b"#" * (MAX_BYTES + 1), ": is 100,001 bytes long; keep it under 100,000"),
     ],
 )
 def test_a_file_that_is_no_text_is_a_mistake(raw: bytes, shown: str, tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def test_what_is_no_folder_is_not_replaced(site: Path, make: Callable[[Path], No
     assert sorted((path.name, path.is_symlink(), path.is_dir()) for path in site.parent.iterdir()) == before
 
 
-@pytest.mark.parametrize("name", ["ENOSYS", "EINVAL", "EXDEV", "ENOTSUP"])
+@pytest.mark.parametrize("name", ["ENOSYS", "EINVAL", "EXDEV", "ENOTSUP", "EBUSY"])
 def test_a_file_system_that_cannot_exchange_is_told_in_one_sentence(
     old_site: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -311,7 +311,7 @@ def test_a_killed_build_frees_the_lock_and_the_next_removes_its_leftovers(
 def hold_with_workers(site: Path, answer: Connection) -> None:
     os.setsid()
     with staged(site):
-        for result in jobs.run(abs, range(4), 2):
+        for result in jobs.run(abs, range(4), jobs.Limits(), 2):
             answer.send(result)
             answer.recv()
 

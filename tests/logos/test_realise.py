@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from herald.core.jobs import Limits
 from herald.core.store import Store
 from herald.logos import render
 from herald.logos.model import Logo, LogoPlan, Options
@@ -85,7 +86,7 @@ def test_nothing_to_do_is_done(store: Store) -> None:
 def test_the_bytes_do_not_depend_on_the_number_of_workers(tmp_path: Path) -> None:
     trees = []
     for workers in (1, 2):
-        done = realise(plans_in(), Store(tmp_path / f"store-{workers}"), workers)
+        done = realise(plans_in(), Store(tmp_path / f"store-{workers}"), workers=workers)
         assert done.drawn == 6
         trees.append(bytes_of(done.payloads))
     assert trees[0] == trees[1]
@@ -213,3 +214,24 @@ def test_the_bundle_holds_every_file_and_checksums_that_fit(store: Store, tmp_pa
 
 def bytes_of(payloads: Mapping[str, Payload]) -> dict[str, bytes]:
     return {name: payload() for name, payload in payloads.items()}
+
+
+# Limits
+
+
+@pytest.mark.parametrize(
+    ("master", "width", "limits", "reason"),
+    [
+        (svg('<circle r="9"/>' * 20_000), 512, Limits(seconds=0.3), "takes longer than 0.3 seconds"),
+        (svg('<circle r="9"/>'), 8192, Limits(memory=100 << 20), "needs more than 100 MiB of memory"),
+    ],
+)
+def test_a_drawing_beyond_its_limits_is_one_mistake_and_the_others_are_there(
+    store: Store, master: bytes, width: int, limits: Limits, reason: str
+) -> None:
+    plans = plans_of(logo("fine", variant(Path("fine.svg"))), widths=(8,))
+    plans += plans_of(logo("greedy", variant(Path("greedy.svg"), master)), widths=(width,))
+    done = realise(plans, store, limits, workers=2)
+    assert [entry.slug for entry in done.entries] == ["fine"]
+    (mistake,) = done.mistakes
+    assert (mistake.path, mistake.what) == (Path("greedy.svg"), reason)

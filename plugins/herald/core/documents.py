@@ -17,8 +17,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from herald.core.errors import HeraldError, Mistake
 
-# A hand-written document is a few kB; a megabyte is either no document or an attack on the parser.
-MAX_BYTES = 1_000_000
+# A hand-written document is a few kB; more would keep the parser busy for seconds.
+MAX_BYTES = 100_000
 MAX_DEPTH = 40
 
 _Loc = tuple[str | int, ...]

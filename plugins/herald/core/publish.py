@@ -17,7 +17,7 @@ from herald.core.errors import MachineError
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # macOS sys/stdio.h
-_CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.ENOTSUP}
+_CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.ENOTSUP, errno.EBUSY}
 
 
 class SiteBusyError(MachineError):
@@ -98,7 +98,7 @@ def _become(stage: Path, site: Path) -> None:
             raise
         raise MachineError(
             f"the file system of {site} cannot exchange two folders in one step ({error.strerror}); "
-            "remove the old site first, or build on ext4, xfs, btrfs, tmpfs or APFS"
+            "remove the old site first, or build on ext4, xfs, btrfs, tmpfs or APFS, below a mount point and not at one"
         ) from error
 
 

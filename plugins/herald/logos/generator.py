@@ -15,6 +15,7 @@ from herald import host
 from herald.core.addresses import Claim
 from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError
+from herald.core.jobs import Limits
 from herald.core.publish import place
 from herald.core.store import Store
 from herald.logos import render
@@ -56,7 +57,8 @@ class LogosGenerator(Generator):
         except HeraldError as error:
             host.report(self.context, error.mistakes)
             return
-        done = realise(plans, Store(host.work_folder(self.settings) / "store"), options.workers)
+        store = Store(host.work_folder(self.settings) / "store")
+        done = realise(plans, store, Limits(options.seconds, options.megabytes << 20), options.workers)
         self.payloads = done.payloads
         self.list_page = ListPage(options.url, f"{options.url}index.html")
         self.context["logos"] = done.entries

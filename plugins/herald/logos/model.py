@@ -74,6 +74,10 @@ class Options(Document):
         64, 128, 256, 512, 1024, 2048,
     )  # fmt: skip
     """Pixel widths of the PNG files."""
+    seconds: float = Field(default=20, gt=0)
+    """How long one drawing may take, in all its widths."""
+    megabytes: int = Field(default=1024, ge=64)
+    """How much memory one drawing may take."""
     workers: int | None = Field(default=None, ge=1)
     """Processes that draw; by default one per core."""
 

@@ -16,6 +16,8 @@ from herald.core.store import Store
 from herald.logos import render
 from herald.logos.model import Artifact, LogoEntry, LogoPlan, Rendition, VariantEntry
 
+_LIMITS = jobs.Limits()
+
 Payload = Callable[[], bytes]
 """How to get the bytes of an artifact; a site may have more of them than fit into memory."""
 
@@ -32,15 +34,17 @@ class Realised:
     mistakes: tuple[Mistake, ...]
 
 
-def realise(plans: Iterable[LogoPlan], store: Store, workers: int | None = None) -> Realised:
-    """Draw what the store does not hold, with ``workers`` processes, and describe every file.
+def realise(
+    plans: Iterable[LogoPlan], store: Store, limits: jobs.Limits = _LIMITS, workers: int | None = None
+) -> Realised:
+    """Draw what the store does not hold, each master within ``limits``, and describe every file.
 
     A logo of which a master cannot be drawn is left out of the entries, and the reason is in ``mistakes``.
     """
     plans = tuple(plans)
     renditions = {r.fingerprint: r for plan in plans for r in plan.renditions}
     missing = [r for key, r in renditions.items() if store.get(key) is None]
-    faults = _draw(missing, store, workers)
+    faults = _draw(missing, store, limits, workers)
     entries = []
     payloads: dict[str, Payload] = {}
     mistakes: dict[Path, Mistake] = {}
@@ -57,19 +61,21 @@ def realise(plans: Iterable[LogoPlan], store: Store, workers: int | None = None)
     return Realised(tuple(entries), payloads, drawn, reused, tuple(mistakes.values()))
 
 
-def _draw(missing: Iterable[Rendition], store: Store, workers: int | None) -> dict[str, str]:
+def _draw(missing: Iterable[Rendition], store: Store, limits: jobs.Limits, workers: int | None) -> dict[str, str]:
     """Fill the store; returns why a rendition cannot be drawn, by its fingerprint.
 
     Not by its master: two files with the same bytes have the same renditions, and are drawn once.
     """
     orders = _orders(missing)
     faults: dict[str, str] = {}
-    deliveries = track(jobs.run(render.draw, orders, workers), len(orders), "Drawing")
+    deliveries = track(jobs.run(render.draw, orders, limits, workers), len(orders), "Drawing")
     for order, delivery in zip(orders, deliveries, strict=True):
-        if delivery.fault:
-            faults |= {key: delivery.fault for key, _width, _height in order.sizes}
-        for key, png in delivery.pngs:
-            store.put(key, png)
+        fault = delivery.reason if isinstance(delivery, jobs.Lost) else delivery.fault
+        if fault:
+            faults |= {key: fault for key, _width, _height in order.sizes}
+        elif isinstance(delivery, render.Delivery):
+            for key, png in delivery.pngs:
+                store.put(key, png)
     return faults
 
 

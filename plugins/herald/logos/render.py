@@ -52,11 +52,15 @@ def engine() -> str:
 
 
 def draw(order: Order) -> Delivery:
-    """Draw every size of the order. Never raises for a bad drawing: the reason is in the delivery."""
+    """Draw every size of the order. The reason why it cannot be drawn is in the delivery.
+
+    Raises ``MemoryError`` only.
+    """
     try:
         pngs = tuple((key, _png(order.payload, width, height)) for key, width, height in order.sizes)
     except MemoryError:
-        return Delivery(order.name, fault="needs more memory than there is")
+        # The worker's limit was met, and whoever set it says so.
+        raise
     except RecursionError:
         return Delivery(order.name, fault="is nested too deeply")
     except Exception as error:  # CairoSVG raises whatever its parser stumbles over: 14 types were counted
