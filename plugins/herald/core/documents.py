@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from herald.core.errors import HeraldError, Mistake
+from herald.core.files import decode, read_bytes
 
 # A hand-written document is a few kB; more would keep the parser busy for seconds.
 MAX_BYTES = 100_000
@@ -39,20 +40,10 @@ def read_document(path: Path, model: type[Model]) -> Model:
 
     Raises ``HeraldError`` with every mistake of the file.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise HeraldError(
-            [Mistake(path, None, f"cannot be read ({error.strerror})", "mend its permissions")]
-        ) from error
+    raw = read_bytes(path)
     if len(raw) > MAX_BYTES:
         raise HeraldError([Mistake(path, None, f"is {len(raw):,} bytes long", f"keep it under {MAX_BYTES:,}")])
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise HeraldError([Mistake(path, line, "is not UTF-8 text", "save the file as UTF-8")]) from error
-    return parse_document(text, path, model)
+    return parse_document(decode(raw, path), path, model)
 
 
 def parse_document(text: str, path: Path, model: type[Model]) -> Model:

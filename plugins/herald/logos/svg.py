@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from herald.core.errors import HeraldError, Mistake
+from herald.core.files import read_bytes
 from herald.logos.model import Master
 from herald.logos.references import MAX_DRAWN, LoopError, References
 
@@ -43,13 +44,7 @@ _RASTER = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP", 
 
 def read_master(path: Path) -> Master:
     """The SVG file as a master. Raises ``HeraldError`` with every reason why it cannot be one."""
-    try:
-        payload = path.read_bytes()
-    except OSError as error:
-        raise HeraldError(
-            [Mistake(path, None, f"cannot be read ({error.strerror})", "mend its permissions")]
-        ) from error
-    return inspect(payload, path)
+    return inspect(read_bytes(path), path)
 
 
 def inspect(payload: bytes, path: Path) -> Master:
@@ -97,6 +92,8 @@ class _Look:
         self.path = path
         self.mistakes: list[Mistake] = []
         self.size = (0.0, 0.0)
+        self.root: dict[str, str] = {}
+        self.root_line = 0
         self.depth = 0
         self.elements = 0
         self.references = References()
@@ -148,7 +145,12 @@ class _Look:
             self.style.append(text)
 
     def measure(self) -> None:
-        """Refuse what is whole, and yet would take an engine too long."""
+        """Refuse what is whole, and yet has no size, or would take an engine too long."""
+        try:
+            self.size = natural_size(self.root.get("width"), self.root.get("height"), self.root.get("viewBox"))
+        except ValueError as error:
+            remedy = 'give the root a viewBox="0 0 WIDTH HEIGHT"'
+            self.mistakes.append(Mistake(self.path, self.root_line, str(error), remedy))
         remedy = "export the drawing again as plain SVG, with its clones and patterns turned into paths"
         try:
             drawn = self.references.drawn()
@@ -182,10 +184,7 @@ class _Look:
         if (space, element) != (_SVG, "svg"):
             self.refuse(parser, f"is not an SVG: its root is <{element}>", f'begin with <svg xmlns="{_SVG}" ...>')
             raise _StopLookingError
-        try:
-            self.size = natural_size(attributes.get("width"), attributes.get("height"), attributes.get("viewBox"))
-        except ValueError as error:
-            self.refuse(parser, str(error), 'give the root a viewBox="0 0 WIDTH HEIGHT"')
+        self.root, self.root_line = attributes, parser.CurrentLineNumber
 
 
 def natural_size(width: str | None, height: str | None, view_box: str | None) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from pelican.plugins import signals
 from herald import host
 from herald.core.documents import Document, validate_mapping
 from herald.core.errors import HeraldError, Mistake
+from herald.core.files import decode, read_bytes
 from herald.news.head import check_head
 
 _MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
@@ -88,12 +89,9 @@ def _check_file(generator: Any, name: str, required: tuple[str, ...], options: O
     if path.suffix.lower() not in _MARKDOWN:
         return []
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return [Mistake(path, line, "is not UTF-8 text", "save the file as UTF-8")]
-    except OSError as error:
-        return [Mistake(path, None, f"cannot be read ({error.strerror})", "mend its permissions")]
+        text = decode(read_bytes(path), path)
+    except HeraldError as error:
+        return list(error.mistakes)
     from_name = re.match(generator.settings["FILENAME_METADATA"], path.stem)
     given = from_name.groupdict() if from_name else {}
     return check_head(text, path, [key for key in required if not given.get(key)], options.extra_keys)
