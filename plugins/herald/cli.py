@@ -93,8 +93,7 @@ def _build(options: argparse.Namespace) -> int:
     from herald.build.run import build
 
     report = build(options.settings.absolute(), options.output, dict(options.extra))
-    for warning in report.warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+    _warn(report.warnings)
     print(report)
     return 0
 
@@ -104,10 +103,14 @@ def _check(options: argparse.Namespace) -> int:
 
     with tempfile.TemporaryDirectory(prefix="herald-check-") as scratch:
         report = check(options.settings.absolute(), Path(scratch))
-    for warning in report.warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+    _warn(report.warnings)
     print(f"No mistakes. {report}")
     return 0
+
+
+def _warn(warnings: Sequence[str]) -> None:
+    for warning in warnings:
+        print(f"warning: {warning}", file=sys.stderr)
 
 
 def _serve(options: argparse.Namespace) -> int:

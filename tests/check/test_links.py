@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herald.check.links import check_links, line_of
+from herald.check.links import check_links
 from herald.core.errors import Mistake
 
 SOURCES = {"news/weir.md", "news/2011/otter count.md", "pages/about.md", "pages/refused.md"}
@@ -119,14 +119,6 @@ def test_a_link_that_nobody_wrote_has_no_line(root: Path) -> None:
 def test_a_link_that_stands_twice_is_told_once(root: Path) -> None:
     body = '<a href="{filename}gone.md">a</a>' * 2
     assert len(check(root, body)) == 1
-
-
-@pytest.mark.parametrize(
-    ("needle", "line"),
-    [("one", 1), ("two", 2), ("a&amp;b", 3), ("a&b", 3), ("&lt;", 4), ("three", None), ("", 1)],
-)
-def test_a_line_is_found_as_html_or_as_plain_text(needle: str, line: int | None) -> None:
-    assert line_of(needle, "one\ntwo one\na&b\n&lt;") == line
 
 
 @settings(max_examples=100, deadline=None)

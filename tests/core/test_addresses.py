@@ -9,8 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from herald.core.addresses import Claim, check_addresses
-from herald.core.publish import is_inside
+from herald.core.addresses import Claim, check_addresses, humanised, is_inside
 
 ROOT = "/srv/site"
 PATHS = st.lists(st.sampled_from(["..", ".", "/", "//", "\\", "\0", "a", "b", " ", "~", "é"]), max_size=8).map("".join)
@@ -109,3 +108,11 @@ def test_the_second_owner_of_an_address_is_told_who_the_first_is(second: str) ->
 def test_each_address_but_the_first_of_its_kind_is_a_mistake(names: list[str]) -> None:
     mistakes = check_addresses(claim(name, f"{position}.md") for position, name in enumerate(names))
     assert len(mistakes) == len(names) - len({name.lower() for name in names})
+
+
+@pytest.mark.parametrize(
+    ("slug", "title"),
+    [("panda-martial-arts", "Panda martial arts"), ("x", "X"), ("2011-badge", "2011 badge"), ("", "")],
+)
+def test_a_slug_is_made_readable(slug: str, title: str) -> None:
+    assert humanised(slug) == title

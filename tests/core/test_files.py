@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from herald.core.errors import HeraldError
-from herald.core.files import decode, read_bytes
+from herald.core.files import decode, line_of, read_bytes
 
 
 @pytest.mark.parametrize("raw", [b"", b"\x00\xff", "größer\r\n".encode()])
@@ -37,3 +37,11 @@ def test_other_text_is_a_mistake_with_the_line_of_its_first_fault(raw: bytes, li
         decode(raw, Path("x.md"))
     (mistake,) = caught.value.mistakes
     assert str(mistake) == f"x.md:{line}: is not UTF-8 text; save the file as UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("needle", "line"),
+    [("one", 1), ("two", 2), ("a&amp;b", 3), ("a&b", 3), ("&lt;", 4), ("three", None), ("", 1)],
+)
+def test_a_line_is_found_as_html_or_as_plain_text(needle: str, line: int | None) -> None:
+    assert line_of(needle, "one\ntwo one\na&b\n&lt;") == line

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from herald.core.errors import Mistake
-from herald.logos.catalogue import humanised, read_catalogue
+from herald.logos.catalogue import read_catalogue
 from herald.logos.model import Ground, Kind, Logo
 from tests.logos.drawings import svg
 
@@ -129,14 +129,6 @@ variants:
 
 def test_an_empty_sheet_says_nothing(tmp_path: Path) -> None:
     assert read(fill(tmp_path, "otter/otter.svg", otter=""))[0].title == "Otter"
-
-
-@pytest.mark.parametrize(
-    ("slug", "title"),
-    [("panda-martial-arts", "Panda martial arts"), ("x", "X"), ("2011-badge", "2011 badge"), ("", "")],
-)
-def test_a_slug_is_made_readable(slug: str, title: str) -> None:
-    assert humanised(slug) == title
 
 
 # What is a mistake

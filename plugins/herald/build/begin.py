@@ -11,6 +11,7 @@ from typing import Any
 from pelican.utils import slugify
 
 from herald.build.settings import load_settings
+from herald.core.addresses import humanised
 from herald.core.errors import MachineError
 
 _POST = """\
@@ -64,8 +65,8 @@ def begin_logo(settings_file: Path, name: str) -> Path:
     """
     settings = load_settings(settings_file, {})
     slug = _slug(name, settings)
-    title = slug.replace("-", " ").capitalize()
     folder = Path(settings["PATH"], settings.get("HERALD_LOGOS", {}).get("path", "logos"), slug)
+    title = humanised(slug)
     _write(folder / f"{slug}.svg", _SVG.format(title=title))
     _write(folder / "logo.yaml", _SHEET.format(title=title))
     return folder

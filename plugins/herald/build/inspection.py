@@ -10,10 +10,11 @@ from typing import Any
 
 from herald import host
 from herald.build.observe import Observed
-from herald.check.links import check_links, line_of
+from herald.check.links import check_links
 from herald.check.tree import Finding, check_tree
 from herald.core.addresses import Claim, check_addresses
 from herald.core.errors import Mistake
+from herald.core.files import glance, line_of
 from herald.news.head import read_head
 
 Settings = Mapping[str, Any]
@@ -91,8 +92,12 @@ def _with_line(mistake: Mistake) -> Mistake:
     """The mistake of a post or page about its address, with the line that decides the address."""
     if mistake.line is not None or mistake.path.suffix != ".md":
         return mistake
-    lines = {entry.key: entry.line for entry in read_head(_text(mistake.path))}
+    lines = _head_lines(mistake.path)
     return replace(mistake, line=lines.get("save_as") or lines.get("slug") or 1)
+
+
+def _head_lines(path: Path) -> dict[str, int]:
+    return {entry.key: entry.line for entry in read_head(glance(path))}
 
 
 def _content_claims(seen: Observed) -> Iterator[Claim]:
@@ -110,12 +115,11 @@ def _listing_claims(context: Mapping[str, Any], settings: Settings) -> Iterator[
         for item, articles in context.get(group, ()):
             if item.save_as and articles:
                 source = Path(articles[0].source_path)
-                yield Claim(item.save_as, source, line_of(item.name, _text(source)), f"the page of '{item}'")
+                yield Claim(item.save_as, source, line_of(item.name, glance(source)), f"the page of '{item}'")
     for periods in context.get("period_archives", {}).values():
         for period in periods:
             source = Path(period["articles"][0].source_path)
-            lines = {entry.key: entry.line for entry in read_head(_text(source))}
-            yield Claim(period["save_as"], source, lines.get("date"), f"the archive {period['url']}")
+            yield Claim(period["save_as"], source, _head_lines(source).get("date"), f"the archive {period['url']}")
     for template in settings["DIRECT_TEMPLATES"]:
         save_as = settings.get(f"{template.upper()}_SAVE_AS", f"{template}.html")
         if save_as:
@@ -157,9 +161,5 @@ def _line_saying(target: str, path: Path) -> int | None:
     if not target:
         return None
     written = re.compile(rf"""(?<=[("'<=\s]){re.escape(target)}(?=[)"'>\s#?])""")
-    lines = enumerate(_text(path).splitlines(), 1)
+    lines = enumerate(glance(path).splitlines(), 1)
     return next((number for number, line in lines if written.search(line)), None)
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig", errors="replace")

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from pelican.plugins._utils import load_plugins
 from pelican.settings import read_settings
 
-from herald.check.links import line_of
 from herald.core.documents import nearest
 from herald.core.errors import HeraldError, Mistake
+from herald.core.files import glance, line_of
 
 _OURS = {"HERALD_LOGOS", "HERALD_NEWS", "HERALD_RELOAD"}
 
@@ -60,7 +60,7 @@ def _own_modules(folder: Path) -> Iterator[None]:
 
 def _line_of(name: str, path: Path) -> int | None:
     """The last line of the settings file that sets ``name``: that is the one that counts."""
-    lines = enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+    lines = enumerate(glance(path).splitlines(), 1)
     setting = re.compile(rf"\s*{re.escape(name)}\b\s*[=\[.]")
     return max((number for number, line in lines if setting.match(line)), default=None)
 
@@ -88,7 +88,7 @@ def _check_zone(settings: Mapping[str, Any], path: Path) -> list[Mistake]:
 
 def _check_plugins(settings: Mapping[str, Any], path: Path) -> list[Mistake]:
     """Plugins that cannot be imported; Pelican itself only logs them, and builds on."""
-    text = path.read_text(encoding="utf-8", errors="replace")
+    text = glance(path)
     found = []
     for name in settings.get("PLUGINS") or ():
         if not isinstance(name, str):

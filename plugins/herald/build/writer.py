@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from herald.core.publish import is_inside
+from herald.core.addresses import is_inside
 
 logger = logging.getLogger(__name__)
 

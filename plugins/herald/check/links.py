@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from herald.core.documents import nearest
 from herald.core.errors import Mistake
+from herald.core.files import glance, line_of
 
 _LINK = re.compile(r"""(?:href|src|poster|data)\s*=\s*(["'])[{|](filename|static|attach)[|}](.*?)\1""")
 
@@ -30,15 +31,9 @@ def check_links(body: str, source: str, path: Path, sources: Collection[str], ro
         known = _files_below(root) if is_static else sources
         remedy = _remedy(kind, target, known, root)
         what = f"{'shows or links' if is_static else 'links to'} '{html.unescape(written)}', which does not exist"
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        text = glance(path)
         mistakes.append(Mistake(path, line_of(written or kind, text), what, remedy))
     return mistakes
-
-
-def line_of(needle: str, text: str) -> int | None:
-    """The first line of ``text`` that contains ``needle``, as HTML or as plain text; counts from 1."""
-    wanted = (needle, html.unescape(needle))
-    return next((n for n, line in enumerate(text.splitlines(), 1) if any(w in line for w in wanted)), None)
 
 
 def _target(written: str, source: str) -> str:

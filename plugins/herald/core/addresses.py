@@ -1,13 +1,32 @@
-"""Every output file has one owner and stays below the output folder, also where case is ignored."""
+"""Names on the site: what may be one, and that every output file has one owner, also where case is ignored."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from herald.core.errors import Mistake
-from herald.core.publish import is_inside
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def is_inside(name: str) -> bool:
+    """Whether an output name stays below the output folder: relative, forward slashes, no ``..``, no NUL."""
+    parts = name.split("/")
+    return bool(name) and not any(part in ("", ".", "..") for part in parts) and not set(name) & {"\\", "\0"}
+
+
+def is_slug(name: str) -> bool:
+    """Whether a name can be a part of an address: lower-case letters, digits and single hyphens."""
+    return bool(_SLUG.fullmatch(name))
+
+
+def humanised(slug: str) -> str:
+    """'panda-martial-arts' -> 'Panda martial arts'."""
+    words = slug.replace("-", " ")
+    return words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from herald.core.addresses import is_inside
 from herald.core.errors import MachineError
 
 _AT_FDCWD = -100
@@ -61,12 +62,6 @@ def place(root: Path, name: str, payload: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(payload)
-
-
-def is_inside(name: str) -> bool:
-    """Whether an output name stays below the output folder: relative, forward slashes, no ``..``, no NUL."""
-    parts = name.split("/")
-    return bool(name) and not any(part in ("", ".", "..") for part in parts) and not set(name) & {"\\", "\0"}
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from herald.core.addresses import humanised, is_slug
 from herald.core.documents import nearest, read_document
 from herald.core.errors import HeraldError, Mistake
 from herald.logos.model import Ground, Kind, Logo, LogoSheet, Variant, VariantSheet
@@ -12,7 +13,6 @@ from herald.logos.svg import read_master
 
 SHEET = "logo.yaml"
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Whole words of a variant's name that say it is drawn in light ink.
 _LIGHT_INK = {"reversed", "reverse", "white", "negative"}
 _NOTE = re.compile(r"(LICENSE|LICENCE|README)(\.\w+)?")
@@ -59,7 +59,7 @@ def _read_entry(entry: Path) -> Logo:
 
 def _read_logo(place: Path, slug: str, files: list[Path]) -> Logo:
     mistakes: list[Mistake] = []
-    if not _SLUG.fullmatch(slug):
+    if not is_slug(slug):
         mistakes.append(_bad_name(place, slug))
     sheet = LogoSheet()
     variants: list[Variant] = []
@@ -93,7 +93,7 @@ def _read_logo(place: Path, slug: str, files: list[Path]) -> Logo:
 
 def _read_variant(path: Path, slug: str) -> Variant:
     """The variant as its file name tells it: ``panda-mono.svg`` in ``panda/`` is the variant 'mono'."""
-    if not _SLUG.fullmatch(path.stem):
+    if not is_slug(path.stem):
         raise HeraldError([_bad_name(path, path.stem)])
     name = "" if path.stem == slug else path.stem.removeprefix(f"{slug}-")
     words = set(name.split("-"))
@@ -118,12 +118,6 @@ def _refined(variant: Variant, sheet: VariantSheet | None, title: str, alt: str 
         ground=sheet.ground or variant.ground,
         master=variant.master,
     )
-
-
-def humanised(slug: str) -> str:
-    """'panda-martial-arts' -> 'Panda martial arts'."""
-    words = slug.replace("-", " ")
-    return words[:1].upper() + words[1:]
 
 
 def _bad_name(path: Path, name: str) -> Mistake:

@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from herald.core.addresses import is_inside
 from herald.core.documents import Document
-from herald.core.publish import is_inside
 
 
 class Kind(StrEnum):
@@ -135,9 +135,12 @@ class LogoPlan:
     logo: Logo
     save_as: str
     url: str
-    folder: str
-    """Output folder of the logo's page and files, with its closing slash."""
     renditions: tuple[Rendition, ...]
+
+    @property
+    def folder(self) -> str:
+        """Output folder of the logo's page and files, with its closing slash."""
+        return self.url
 
 
 @dataclass(frozen=True)

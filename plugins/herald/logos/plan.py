@@ -38,7 +38,7 @@ def make_plan(logos: Iterable[Logo], options: Options, engine: str) -> tuple[Log
             if rendition.height > MAX_SIDE
         ]
         mistakes += _name_clashes(logo, renditions)
-        plans.append(LogoPlan(logo, f"{folder}index.html", folder, folder, tuple(renditions)))
+        plans.append(LogoPlan(logo, f"{folder}index.html", folder, tuple(renditions)))
     if mistakes:
         raise HeraldError(mistakes)
     return tuple(plans)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from herald.core.addresses import is_inside, is_slug
 from herald.core.documents import nearest
 from herald.core.errors import Mistake
-from herald.core.publish import is_inside
 
 KEYS = frozenset(
     {
@@ -24,7 +24,6 @@ STATUSES = ("published", "draft", "hidden", "skip")
 _KEY_LINE = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):\s*(.*)")
 _CONTINUATION = re.compile(r"[ ]{4,}(.*)")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2})(?: ?(Z|[+-]\d{2}:\d{2}))?)?")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE_REMEDY = "write YYYY-MM-DD, or YYYY-MM-DD HH:MM, such as 2011-08-31 09:30"
 
 
@@ -106,7 +105,7 @@ def _fault(entry: HeadLine) -> tuple[str, str] | None:
     if key == "status" and value not in STATUSES:
         guess = nearest(value.lower(), STATUSES)
         return f"{said}", f"did you mean '{guess}'?" if guess else f"write one of {', '.join(STATUSES)}"
-    if key == "slug" and not _SLUG.fullmatch(value):
+    if key == "slug" and not is_slug(value):
         return f"{said}, which cannot be part of an address", "use lower-case letters, digits and single hyphens"
     if key in ("save_as", "url") and value and not is_inside(value.rstrip("/")):
         return f"{said}, which leaves the output folder", "write a path below the site's root, such as news/mine.html"

@@ -1,4 +1,4 @@
-"""The Pelican adapter of the news: checks heads as files are read, and adds ``news`` to the context."""
+"""The Pelican adapter of the news: checks heads as files are read, and adds ``neighbours`` to the context."""
 
 from __future__ import annotations
 
