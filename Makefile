@@ -55,8 +55,8 @@ lint: $(VENV)/.test ## check formatting, style and types
 	@$(BIN)/ruff format --quiet --check . && $(BIN)/ruff check --quiet . && $(BIN)/mypy --no-error-summary
 
 lock: ## write the lock files again (needs uv and npm)
-	$(UV) --extra serve --group build --output-file requirements/site.txt
-	$(UV) --extra serve --group build --group test --constraint requirements/site.txt --output-file requirements/test.txt
+	$(UV) --all-extras --group build --group test --output-file requirements/test.txt
+	$(UV) --extra serve --group build --constraint requirements/test.txt --output-file requirements/site.txt
 	cd tests/browser && npm install --package-lock-only
 
 # The environment. Each stamp is as new as the lock file that it was made from.

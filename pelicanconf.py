@@ -20,7 +20,6 @@ PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["extra"]
 EXTRA_PATH_METADATA = {
     "extra/robots.txt": {"path": "robots.txt"},
-    "extra/favicon.svg": {"path": "favicon.svg"},
     "extra/tokens.css": {"path": "tokens.css"},
 }
 # Litter that editors and desktops leave; any other hidden file in content/ is a mistake.
@@ -30,8 +29,17 @@ USE_FOLDER_AS_CATEGORY = False
 DEFAULT_CATEGORY = "News"
 SLUGIFY_SOURCE = "basename"  # editing a title must not move its address
 
-# The catalogue of logos: each master becomes a PNG of each width, in pixels.
-HERALD_LOGOS = {"path": "logos", "url": "logos/", "widths": [64, 128, 256, 512, 1024, 2048]}
+# The catalogue of logos: each master becomes a picture of each width, in pixels, and a PDF.
+HERALD_LOGOS = {
+    "path": "logos",
+    "url": "logos/",
+    "widths": [64, 128, 256, 512, 1024, 2048],  # PNG
+    "webp": [512, 1024],
+    "avif": [512, 1024],
+    "ico": [16, 32, 48],
+    "pdf": True,
+    "icon": {"master": "panda-head/panda-head-small.svg", "ground": "#f6f1e2"},  # favicon and home screens
+}
 
 # Addresses: the month archive of August 2011 stands at /2011/08/
 ARTICLE_URL = "{date:%Y}/{date:%m}/{slug}/"

@@ -1,64 +1,52 @@
-"""`make bench`: CPU and wall time of whole builds: cold, with nothing changed, with one file changed."""
+"""`make bench`: measure drawing and whole builds, and print the tables of benchmarks/README.md."""
 
 from __future__ import annotations
 
-import os
-import platform
-import resource
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from importlib.metadata import version
+import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.corpus import make_site
+from benchmarks import drawing, machine, posts, site
 
-SIZES = ((10, 10), (100, 100), (10, 300), (1000, 10))
-ROUNDS = 3
-
-
-def main() -> None:
-    """Print the table of benchmarks/README.md: medians of the rounds, CPU of all processes and wall, in seconds."""
-    names = ("pelican", "cairosvg", "pillow")
-    print(f"Python {platform.python_version()}, {', '.join(f'{name} {version(name)}' for name in names)}, ", end="")
-    print(f"{os.cpu_count()} cores; medians of {ROUNDS} rounds; CPU s / wall s\n")
-    print("| posts | logos | cold | nothing changed | one post edited | one logo edited | peak MB |")
-    print("| --: | --: | --: | --: | --: | --: | --: |")
-    for posts, logos in SIZES:
-        rounds = [_round(posts, logos) for _ in range(ROUNDS)]
-        cells = [
-            f"{statistics.median(cpu for cpu, _ in column):.2f} / {statistics.median(wall for _, wall in column):.2f}"
-            for column in zip(*rounds, strict=True)
-        ]
-        # The largest of all children so far: sizes grow, so it is this row's, or that of a heavier one before.
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"| {posts:,} | {logos:,} | {' | '.join(cells)} | {peak:.0f} |", flush=True)
+PARTS = {
+    "drawing": "folders of SVGs to PNG files, beside other tools",
+    "site": "whole builds of 10 to 5,000 masters: cold, with nothing changed, with one master changed",
+    "posts": "whole builds of posts and masters: cold, with nothing changed, with one file edited",
+}
 
 
-def _round(posts: int, logos: int) -> list[tuple[float, float]]:
-    with tempfile.TemporaryDirectory(prefix="herald-bench-") as folder:
-        root = Path(folder)
-        make_site(root, posts, logos)
-        times = [_build(root), _build(root)]
-        post = root / "content/news/post-3.md"
-        post.write_text(post.read_text() + "\nOne more line.\n")
-        times.append(_build(root))
-        logo = root / "content/logos/logo-3/logo-3.svg"
-        logo.write_text(logo.read_text().replace("</svg>", '<circle r="9"/></svg>'))
-        return [*times, _build(root)]
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the parts that are asked for, and print their tables in Markdown."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description=__doc__,
+        epilog="Parts: " + "; ".join(f"{name}: {what}" for name, what in PARTS.items()) + ".",
+    )
+    parser.add_argument("--part", action="append", choices=PARTS, help="only this part; may be repeated")
+    parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured (default: 3)")
+    parser.add_argument(
+        "--folder", action="append", default=[], metavar="NAME=PATH", type=_named, help="draw these SVGs, not our own"
+    )
+    parser.add_argument("--only", action="append", default=[], choices=drawing.ways(), help="draw only in this way")
+    parser.add_argument(
+        "--masters", action="append", type=int, metavar="N", help="size of a site (default: 10, 100, 1000 and 5000)"
+    )
+    options = parser.parse_args(arguments)
+    parts = options.part or list(PARTS)
+    print(f"{machine.describe()}\n", flush=True)
+    if "drawing" in parts:
+        print(drawing.run(options.rounds, dict(options.folder), options.only), flush=True)
+    if "site" in parts:
+        print(site.run(options.rounds, options.masters or site.MASTERS), flush=True)
+    if "posts" in parts:
+        print(posts.run(options.rounds), flush=True)
 
 
-def _build(root: Path) -> tuple[float, float]:
-    before, started = _cpu(), time.perf_counter()
-    subprocess.run([sys.executable, "-m", "herald", "build"], cwd=root, check=True, stdout=subprocess.DEVNULL)
-    return _cpu() - before, time.perf_counter() - started
-
-
-def _cpu() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+def _named(text: str) -> tuple[str, Path]:
+    name, equals, path = text.partition("=")
+    if not (name and equals and Path(path).is_dir()):
+        raise argparse.ArgumentTypeError(f"'{text}' is not NAME=PATH with the path of a folder")
+    return name, Path(path).resolve()
 
 
 if __name__ == "__main__":

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+LOGOS_SETTING = {"widths": [64, 128, 256, 512, 1024, 2048], "webp": [], "pdf": False}
+"""Six PNGs a master and nothing else, as in the drawing job."""
 
 _WORDS = ("river", "stone", "weir", "otter", "holt", "current", "bank", "bridge", "morning", "winter", "note", "reed")
 _CONF = """\
@@ -18,6 +21,7 @@ TIMEZONE = "UTC"
 PATH = "content"
 THEME = {theme!r}
 PLUGINS = ["herald.news", "herald.logos"]
+HERALD_LOGOS = {logos!r}
 ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["extra"]
@@ -50,12 +54,15 @@ MENUITEMS = [("News", "news/"), ("Logos", "logos/")]
 """
 
 
-def make_site(root: Path, posts: int, logos: int) -> Path:
-    """Write a site with so many posts and logos into the empty folder ``root``; its settings file."""
+def make_site(root: Path, posts: int, logos: int, drawings: Sequence[str] = ()) -> Path:
+    """Write a site with so many posts and logos into the empty folder ``root``; its settings file.
+
+    ``drawings`` are the masters, one for each logo; by default they are eight translucent shapes of Bézier curves.
+    """
     dice = random.Random(2011)
     content = root / "content"
-    for folder in ("news", "pages", "logos", "extra"):
-        (content / folder).mkdir(parents=True)
+    for name in ("news", "pages", "logos", "extra"):
+        (content / name).mkdir(parents=True)
     (content / "pages" / "about.md").write_text("Title: About\n\nA benchmark.\n")
     (content / "extra" / "favicon.svg").write_text(_drawing(dice))
     for number in range(posts):
@@ -63,9 +70,9 @@ def make_site(root: Path, posts: int, logos: int) -> Path:
     for number in range(logos):
         folder = content / "logos" / f"logo-{number}"
         folder.mkdir()
-        (folder / f"logo-{number}.svg").write_text(_drawing(dice))
+        (folder / f"logo-{number}.svg").write_text(drawings[number] if drawings else _drawing(dice))
     settings = root / "pelicanconf.py"
-    settings.write_text(_CONF.format(theme=str(ROOT / "theme")))
+    settings.write_text(_CONF.format(theme=str(ROOT / "theme"), logos=LOGOS_SETTING))
     return settings
 
 

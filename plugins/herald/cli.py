@@ -69,7 +69,10 @@ def _parser() -> argparse.ArgumentParser:
         "-e", "--extra", action="append", default=[], metavar="KEY=JSON", type=_setting,
         help="a setting that counts more than the file's; may be repeated",
     )  # fmt: skip
-    add_for_site("check", "build the site and report every mistake, but publish nothing", _check)
+    check = add_for_site("check", "build the site and report every mistake, but publish nothing", _check)
+    check.add_argument(
+        "--pictures", action="store_true", help="instead: draw every master with both engines, and compare"
+    )
     serve = add_for_site("serve", "build, serve on 127.0.0.1, and build again on every change", _serve)
     serve.add_argument("--port", type=int, default=8000, help="default: 8000")
     add_for_site("prune", "drop what the last build did not use from the store", _prune)
@@ -78,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
     post.add_argument("--date", help="YYYY-MM-DD; default: today")
     logo = add_for_site("new-logo", "begin a logo with a drawing to replace", _new_logo)
     logo.add_argument("slug")
+    outline = add("outline", "turn the live text of an SVG into paths, with Inkscape", _outline)
+    outline.add_argument("file", type=Path)
+    outline.add_argument("--font", action="append", default=[], type=Path, help="a font file; may be repeated")
+    outline.add_argument("--output", type=Path, help="default: the file itself")
     return parser
 
 
@@ -99,6 +106,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.pictures:
+        return _check_pictures(options)
     from herald.build.run import check
 
     with tempfile.TemporaryDirectory(prefix="herald-check-") as scratch:
@@ -106,6 +115,14 @@ def _check(options: argparse.Namespace) -> int:
     _warn(report.warnings)
     print(f"No mistakes. {report}")
     return 0
+
+
+def _check_pictures(options: argparse.Namespace) -> int:
+    from herald.build.compare import compare_pictures
+
+    comparison = compare_pictures(options.settings.absolute())
+    print(comparison)
+    return 1 if comparison.has_findings else 0
 
 
 def _warn(warnings: Sequence[str]) -> None:
@@ -142,6 +159,15 @@ def _new_logo(options: argparse.Namespace) -> int:
     from herald.build.begin import begin_logo
 
     print(begin_logo(options.settings.absolute(), options.slug))
+    return 0
+
+
+def _outline(options: argparse.Namespace) -> int:
+    from herald.pictures.lettering import outline_file
+
+    target = options.output or options.file
+    is_changed = outline_file(options.file, options.font, target)
+    print(target if is_changed else f"{options.file} has no live text; nothing to do")
     return 0
 
 

@@ -22,6 +22,10 @@ class Run:
     mistakes: list[Mistake] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     """What the plugins want to write, besides Pelican's own pages."""
+    warnings: list[str] = field(default_factory=list)
+    """What a maintainer should know, and what ends no build."""
+    masters: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By its path below the content folder: the engine that drew a drawing, and the reason for it."""
     drawn: int = 0
     """Renditions that had to be made."""
     reused: int = 0

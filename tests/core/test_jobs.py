@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import faulthandler
+import itertools
 import multiprocessing
 import os
 import select
 import signal
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from herald.core.jobs import Limits, Lost
 
 PATIENCE_SECONDS = 30
 LIMITS = Limits(seconds=PATIENCE_SECONDS)
+ENDED = "ended the process that worked on it (exit code 3)"
 
 
 def count_down(number: int) -> tuple[int, int]:
@@ -130,6 +133,118 @@ def test_results_that_nobody_asks_for_are_not_waited_for() -> None:
     started = time.monotonic()
     results.close()
     assert time.monotonic() - started < PATIENCE_SECONDS
+
+
+def hold_the_first(log: Path, number: int) -> int:
+    """Let the other worker go on while the first input waits; the result of the first is how far it came."""
+    if number:
+        with log.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        return number
+    until = time.monotonic() + PATIENCE_SECONDS
+    while len(log.read_text().splitlines()) < 255:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    time.sleep(0.5)
+    return len(log.read_text().splitlines())
+
+
+def test_no_more_inputs_are_begun_than_results_fit_in_memory(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.touch()
+    first, *others = jobs.run(partial(hold_the_first, log), range(1000), LIMITS, 2)
+    assert first == 255
+    assert others == list(range(1, 1000))
+
+
+def test_a_worker_that_dies_with_nothing_to_do_costs_nothing() -> None:
+    crew = jobs._Crew(abs, range(5), LIMITS)
+    crew.grow(2)
+    for worker in crew.workers:
+        worker.process.kill()
+        worker.process.join()
+    assert [crew.result(number) for number in range(5)] == list(range(5))
+    crew.end()
+
+
+def leave_a_child(_: int) -> int:
+    """It has the dead's pipes, and holds them open for longer than anybody waits."""
+    if os.fork() == 0:
+        time.sleep(6)
+        os._exit(0)
+    os._exit(3)
+
+
+def test_a_death_is_seen_although_another_process_holds_the_pipes() -> None:
+    results = list(jobs.run(partial(at_three, leave_a_child), range(5), Limits(seconds=3), 1))
+    assert results == [0, 1, 2, Lost(ENDED), 4]
+
+
+def leave(number: int) -> int:
+    if number % 2:
+        os._exit(3)
+    return number
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_many_deaths_in_a_process_with_busy_threads_are_told_apart(workers: int) -> None:
+    """Where a death may be seen before what the dead had said, and other threads fork at the same moment."""
+    expected = [number if number % 2 == 0 else Lost(ENDED) for number in range(16)]
+
+    def run_once(_: int) -> list[int | Lost]:
+        return list(jobs.run(leave, range(16), Limits(seconds=5), workers))
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(run_once, range(16))) == [expected] * 16
+
+
+def give_what_cannot_travel(number: int) -> object:
+    return number if number == 0 else lambda: number
+
+
+def test_a_result_that_cannot_be_sent_is_an_exception() -> None:
+    results = jobs.run(give_what_cannot_travel, range(2), LIMITS, 1)
+    assert next(results) == 0
+    with pytest.raises((AttributeError, TypeError, ValueError), match="pickle"):
+        next(results)
+
+
+def test_inputs_and_the_function_need_not_be_sendable() -> None:
+    inputs = [lambda: 1, lambda: 2]
+    assert list(jobs.run(lambda item: item() + 1, inputs, LIMITS, 2)) == [2, 3]
+
+
+def large(number: int) -> bytes:
+    """More than a pipe holds."""
+    return bytes([number]) * 3_000_000
+
+
+def test_large_results_arrive_whole() -> None:
+    assert list(jobs.run(large, range(12), LIMITS, 3)) == list(map(large, range(12)))
+
+
+def test_an_exception_says_where_in_the_worker_it_was_raised() -> None:
+    with pytest.raises(KeyError) as caught:
+        list(jobs.run(refuse_seven, [7], LIMITS, 1))
+    assert "in refuse_seven" in "".join(caught.value.__notes__)
+
+
+def exit_politely(_: int) -> int:
+    raise SystemExit(4)
+
+
+def test_a_function_that_exits_is_lost() -> None:
+    lost = Lost("ended the process that worked on it (exit code 4)")
+    assert list(jobs.run(partial(at_three, exit_politely), range(5), LIMITS, 1)) == [0, 1, 2, lost, 4]
+
+
+def test_the_serial_way_works_here_and_on_demand() -> None:
+    assert list(jobs.serial(count_down, range(40))) == list(map(count_down, range(40)))
+    assert set(jobs.serial(own_process, range(2))) == {os.getpid()}
+    results = jobs.serial(refuse_seven, itertools.count(5))
+    assert [next(results), next(results)] == [5, 6]
+    with pytest.raises(KeyError, match="seven"):
+        next(results)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import itertools
 import multiprocessing
 import os
@@ -21,10 +22,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from herald.core.store import Store, fingerprint
+from herald.core.store import Description, Store, fingerprint, packed, unpacked
 
 FORK = multiprocessing.get_context("fork")
 KEYS = [fingerprint({"number": number}) for number in range(12)]
+HEAD_BYTES = 15 + 8 + 32 + 32
 PARTS = st.dictionaries(st.text(), st.none() | st.text() | st.integers() | st.floats(allow_nan=False))
 
 
@@ -82,8 +84,12 @@ def test_what_was_put_is_what_one_gets(payload: bytes) -> None:
         store = Store(Path(folder))
         assert store.get(KEYS[0]) is None
         store.put(KEYS[0], b"older")
-        store.put(KEYS[0], payload)
+        description = Description(len(payload), hashlib.sha256(payload).hexdigest())
+        assert store.put(KEYS[0], payload) == description
+        assert store.describe(KEYS[0]) == description
         assert store.get(KEYS[0]) == payload
+        assert entry(store, KEYS[0]).read_bytes() == packed(KEYS[0], payload)
+        assert unpacked(KEYS[0], packed(KEYS[0], payload)) == payload
         assert Store(Path(folder)).get(KEYS[0]) == payload
         assert store.get(KEYS[1]) is None
         assert leftovers(store) == []
@@ -110,6 +116,9 @@ def test_a_damaged_entry_is_a_miss_and_can_be_put_again(data: st.DataObject, pay
         )
         entry(store, KEYS[0]).write_bytes(damaged)
         assert store.get(KEYS[0]) is None
+        assert unpacked(KEYS[0], damaged) is None
+        if len(damaged) != len(whole) or damaged[:HEAD_BYTES] != whole[:HEAD_BYTES]:
+            assert store.describe(KEYS[0]) is None
         store.put(KEYS[0], payload)
         assert store.get(KEYS[0]) == payload
 
@@ -120,14 +129,40 @@ def test_a_sound_entry_under_another_name_is_a_miss(store: Store) -> None:
     shutil.copyfile(entry(store, KEYS[0]), entry(store, KEYS[1]))
     assert store.get(KEYS[0]) == b"the first"
     assert store.get(KEYS[1]) is None
+    assert store.describe(KEYS[1]) is None
 
 
-def test_an_entry_of_a_future_version_is_a_miss(store: Store) -> None:
+def test_an_entry_of_another_version_is_a_miss(store: Store) -> None:
     store.put(KEYS[0], b"payload")
     whole = entry(store, KEYS[0]).read_bytes()
-    assert whole.startswith(b"herald-store 1\n")
-    entry(store, KEYS[0]).write_bytes(whole.replace(b"herald-store 1\n", b"herald-store 2\n"))
+    assert whole.startswith(b"herald-store 2\n")
+    older = b"herald-store 1\n" + hashlib.sha256(KEYS[0].encode() + b"payload").digest() + b"payload"
+    for other in (whole.replace(b"herald-store 2\n", b"herald-store 3\n"), older):
+        entry(store, KEYS[0]).write_bytes(other)
+        assert store.get(KEYS[0]) is None
+        assert store.describe(KEYS[0]) is None
+
+
+def test_the_layout_of_an_entry_is_the_one_that_is_written_down() -> None:
+    """Entries that others share outlive this code."""
+    key = fingerprint({})
+    start = b"herald-store 2\n" + bytes([0, 0, 0, 0, 0, 0, 0, 7]) + hashlib.sha256(b"payload").digest()
+    assert packed(key, b"payload") == start + hashlib.sha256(key.encode() + start).digest() + b"payload"
+
+
+def test_describing_reads_the_head_only(store: Store) -> None:
+    """So it takes a payload for sound that has its length; getting it tells."""
+    described = store.put(KEYS[0], b"payload")
+    entry(store, KEYS[0]).write_bytes(entry(store, KEYS[0]).read_bytes()[:-7] + b"another")
+    assert store.describe(KEYS[0]) == described
     assert store.get(KEYS[0]) is None
+
+
+def test_only_what_is_there_is_described(store: Store) -> None:
+    described = {key: store.put(key, key.encode() * number) for number, key in enumerate(KEYS[:3])}
+    assert store.describe_all(KEYS) == described
+    entry(store, KEYS[1]).write_bytes(b"")
+    assert store.describe_all([KEYS[1], KEYS[2]]) == {KEYS[2]: described[KEYS[2]]}
 
 
 def test_an_entry_that_cannot_be_read_is_a_miss(store: Store) -> None:
@@ -136,6 +171,7 @@ def test_an_entry_that_cannot_be_read_is_a_miss(store: Store) -> None:
     entry(store, KEYS[1]).symlink_to("nowhere")
     (store.root / KEYS[2][:2]).write_text("a file where a folder should be")
     assert [store.get(key) for key in KEYS[:3]] == [None, None, None]
+    assert [store.describe(key) for key in KEYS[:3]] == [None, None, None]
 
 
 @pytest.mark.parametrize(
@@ -146,6 +182,8 @@ def test_only_a_fingerprint_is_a_key(store: Store, key: str) -> None:
         store.get(key)
     with pytest.raises(ValueError, match="not a fingerprint"):
         store.put(key, b"payload")
+    with pytest.raises(ValueError, match="not a fingerprint"):
+        store.describe(key)
     assert not store.root.exists()
 
 

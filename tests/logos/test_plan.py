@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from herald.core.errors import HeraldError
 from herald.logos.model import Options, Rendition
 from herald.logos.plan import MAX_SIDE, make_plan
-from herald.logos.svg import MAX_SIDE as MAX_NATURAL
-from herald.logos.svg import MIN_SIDE as MIN_NATURAL
+from herald.svg.inspection import MAX_SIDE as MAX_NATURAL
+from herald.svg.inspection import MIN_SIDE as MIN_NATURAL
 from tests.logos.drawings import logo, one_colour, variant
 
 ENGINE = "engine=1"

@@ -109,14 +109,15 @@ def _as_mistake(error: Exception, settings_file: Path) -> Mistake:
 
 
 def _write_manifest(folder: Path, run: host.Run) -> None:
-    """Keep the fingerprints of everything the build used, for ``prune``."""
+    """Keep which engine drew each master, and the fingerprints of everything the build used, for ``prune``."""
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder / "manifest.new"
-    beside.write_text(json.dumps({"fingerprints": sorted(run.fingerprints)}, indent=1) + "\n", encoding="utf-8")
+    kept = {"masters": run.masters, "fingerprints": sorted(run.fingerprints)}
+    beside.write_text(json.dumps(kept, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
     beside.replace(folder / "manifest.json")
 
 
 def _report(stage: Path, seen: Observed, started: float) -> Report:
     run = host.run_of(seen.context)
     pages = sum(1 for _ in stage.rglob("*.html"))
-    return Report(pages, run.drawn, run.reused, time.monotonic() - started, seen.warnings)
+    return Report(pages, run.drawn, run.reused, time.monotonic() - started, (*run.warnings, *seen.warnings))

@@ -1,9 +1,10 @@
 """A content-addressed store: what was made once for a fingerprint is not made again.
 
-One entry is one file, ``<root>/<first two digits>/<fingerprint>``: a magic line, the SHA-256 of the
-fingerprint and the payload, the payload. An entry that cannot be read, or whose digest does not fit, also
-one that was moved here from another name, is a miss: the store may be deleted, damaged or shared at any
-time, and a build only becomes slower.
+One entry is one file, ``<root>/<first two digits>/<fingerprint>``: a head, then the payload. The head is a magic
+line, the payload's length (8 bytes, big-endian), the payload's SHA-256, and the SHA-256 of the fingerprint and
+of all that stands before. So length and digest are known, and known to belong to the fingerprint, before the
+payload is read. An entry that cannot be read, or does not fit its head, also one that was moved here from another
+name, is a miss: the store may be deleted, damaged or shared at any time, and a build only becomes slower.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-_MAGIC = b"herald-store 1\n"
-_HEAD_BYTES = len(_MAGIC) + hashlib.sha256().digest_size
+_MAGIC = b"herald-store 2\n"
+_LENGTH_BYTES = 8
+_DIGEST_BYTES = hashlib.sha256().digest_size
+_HEAD_BYTES = len(_MAGIC) + _LENGTH_BYTES + 2 * _DIGEST_BYTES
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _UNFINISHED = ".new-"
 # No writer takes that long for one entry: what is older was left by one that was killed.
@@ -35,35 +39,61 @@ def fingerprint(parts: Mapping[str, str | int | float | None]) -> str:
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
 
+@dataclass(frozen=True)
+class Description:
+    """What a payload is without its bytes: how many there are, and their SHA-256 in hex."""
+
+    bytes: int
+    sha256: str
+
+
 class Store:
     """A folder of entries. Safe for many readers and writers at once: an entry appears whole or not at all."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
 
+    def describe(self, key: str) -> Description | None:
+        """What is stored under ``key``, or ``None``. Reads the head only: truncation is seen, but damage is not."""
+        try:
+            with self._path(key).open("rb", buffering=0) as file:
+                description = _description(key, file.read(_HEAD_BYTES))
+                size = os.fstat(file.fileno()).st_size
+        except OSError:
+            return None
+        return description if description and description.bytes == size - _HEAD_BYTES else None
+
+    def describe_all(self, keys: Iterable[str]) -> dict[str, Description]:
+        """The descriptions of those of ``keys`` that have an entry."""
+        return {key: description for key in keys if (description := self.describe(key))}
+
     def get(self, key: str) -> bytes | None:
         """The payload stored under ``key``, or ``None`` if there is none that can be trusted."""
         try:
-            entry = self._path(key).read_bytes()
+            return unpacked(key, self._path(key).read_bytes())
         except OSError:
             return None
-        payload = entry[_HEAD_BYTES:]
-        return payload if entry[:_HEAD_BYTES] == _head(key, payload) else None
 
-    def put(self, key: str, payload: bytes) -> None:
+    def put(self, key: str, payload: bytes) -> Description:
         """Store ``payload`` under ``key``, replacing what was there. Raises ``OSError`` if the disk refuses."""
         path = self._path(key)
+        description = Description(len(payload), hashlib.sha256(payload).hexdigest())
         path.parent.mkdir(parents=True, exist_ok=True)
         # Written beside and renamed: a reader, or a build killed here, never sees half an entry.
         handle, temporary = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(_head(key, payload))
+                file.write(_head(key, description))
                 file.write(payload)
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+        return description
+
+    def finish(self) -> tuple[str, ...]:
+        """Wait for whatever ``put`` has left to be done; what went wrong with it, in sentences. Here: nothing."""
+        return ()
 
     def keys(self) -> Iterator[str]:
         """Every fingerprint that has an entry, readable or not, in sorted order."""
@@ -90,12 +120,36 @@ class Store:
                     yield path
 
     def _path(self, key: str) -> Path:
-        if not _FINGERPRINT.fullmatch(key):
-            raise ValueError(f"not a fingerprint: {key!r}")
-        return self.root / key[:2] / key
+        return self.root / name_of(key)
 
 
-def _head(key: str, payload: bytes) -> bytes:
-    digest = hashlib.sha256(key.encode())
-    digest.update(payload)
-    return _MAGIC + digest.digest()
+def name_of(key: str) -> str:
+    """The entry's file name below the store's root. Raises ``ValueError`` if ``key`` is no fingerprint."""
+    if not _FINGERPRINT.fullmatch(key):
+        raise ValueError(f"not a fingerprint: {key!r}")
+    return f"{key[:2]}/{key}"
+
+
+def packed(key: str, payload: bytes) -> bytes:
+    """The whole entry for ``payload``."""
+    return _head(key, Description(len(payload), hashlib.sha256(payload).hexdigest())) + payload
+
+
+def unpacked(key: str, entry: bytes) -> bytes | None:
+    """The payload of an entry, or ``None`` if it is not a whole and sound entry for ``key``."""
+    description = _description(key, entry[:_HEAD_BYTES])
+    payload = entry[_HEAD_BYTES:]
+    found = Description(len(payload), hashlib.sha256(payload).hexdigest())
+    return payload if found == description else None
+
+
+def _head(key: str, description: Description) -> bytes:
+    start = _MAGIC + description.bytes.to_bytes(_LENGTH_BYTES, "big") + bytes.fromhex(description.sha256)
+    return start + hashlib.sha256(key.encode() + start).digest()
+
+
+def _description(key: str, head: bytes) -> Description | None:
+    length = head[len(_MAGIC) : -2 * _DIGEST_BYTES]
+    digest = head[-2 * _DIGEST_BYTES : -_DIGEST_BYTES]
+    description = Description(int.from_bytes(length, "big"), digest.hex())
+    return description if len(head) == _HEAD_BYTES and head == _head(key, description) else None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from herald.core.addresses import humanised, is_slug
 from herald.core.documents import nearest, read_document
 from herald.core.errors import HeraldError, Mistake
-from herald.logos.model import Ground, Kind, Logo, LogoSheet, Variant, VariantSheet
-from herald.logos.svg import read_master
+from herald.logos.masters import Masters
+from herald.logos.model import Ground, Kind, Logo, LogoSheet, Master, Variant, VariantSheet
+from herald.pictures.engines import Engine
 
 SHEET = "logo.yaml"
 
@@ -20,11 +22,24 @@ _NOTE = re.compile(r"(LICENSE|LICENCE|README)(\.\w+)?")
 _OURS = {"index.html"}
 
 
-def read_catalogue(root: Path) -> tuple[tuple[Logo, ...], tuple[Mistake, ...]]:
+def find_masters(root: Path) -> list[Path]:
+    """Every SVG file that ``read_catalogue`` will take for a master, in sorted order."""
+    if not root.is_dir():
+        return []
+    return sorted(path for pattern in ("*", "*/*") for path in root.glob(pattern) if _is_master(path, root))
+
+
+def _is_master(path: Path, root: Path) -> bool:
+    is_hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+    return path.suffix.lower() == ".svg" and not is_hidden and not path.is_dir()
+
+
+def read_catalogue(root: Path, masters: Masters) -> tuple[tuple[Logo, ...], tuple[Mistake, ...]]:
     """Every logo below ``root``, in the order of kinds, then of slugs, and every mistake found on the way.
 
     A sub-folder is a logo; an SVG that lies in ``root`` itself is a logo with one drawing. A logo with a
     mistake is left out of the result, and the mistake is in it. Hidden files are not looked at here.
+    ``masters`` has what was found out about each file of ``find_masters``.
     """
     if not root.is_dir():
         return (), (Mistake(root, None, "the folder of the catalogue is missing", "make it, or change HERALD_LOGOS"),)
@@ -35,7 +50,7 @@ def read_catalogue(root: Path) -> tuple[tuple[Logo, ...], tuple[Mistake, ...]]:
         if entry.name.startswith(".") or _NOTE.fullmatch(entry.name):
             continue
         try:
-            logo = _read_entry(entry)
+            logo = _read_entry(entry, masters)
         except HeraldError as error:
             mistakes.extend(error.mistakes)
             continue
@@ -48,16 +63,16 @@ def read_catalogue(root: Path) -> tuple[tuple[Logo, ...], tuple[Mistake, ...]]:
     return tuple(ordered), tuple(mistakes)
 
 
-def _read_entry(entry: Path) -> Logo:
+def _read_entry(entry: Path, masters: Masters) -> Logo:
     if entry.is_dir():
         files = sorted(path for path in entry.iterdir() if not path.name.startswith("."))
-        return _read_logo(entry, entry.name, files)
+        return _read_logo(entry, entry.name, files, masters)
     if entry.suffix.lower() == ".svg":
-        return _read_logo(entry, entry.stem, [entry])
+        return _read_logo(entry, entry.stem, [entry], masters)
     raise HeraldError([Mistake(entry, None, "is not an SVG", "put it into the folder of the logo it belongs to")])
 
 
-def _read_logo(place: Path, slug: str, files: list[Path]) -> Logo:
+def _read_logo(place: Path, slug: str, files: list[Path], masters: Masters) -> Logo:
     mistakes: list[Mistake] = []
     if not is_slug(slug):
         mistakes.append(_bad_name(place, slug))
@@ -71,7 +86,7 @@ def _read_logo(place: Path, slug: str, files: list[Path]) -> Logo:
             elif path.is_dir():
                 raise HeraldError([Mistake(path, None, "is a folder inside a logo", "move its files up one level")])
             elif path.suffix.lower() == ".svg":
-                variants.append(_read_variant(path, slug))
+                variants.append(_read_variant(path, slug, masters))
             else:
                 extras.append(_checked_extra(path))
         except HeraldError as error:
@@ -91,7 +106,7 @@ def _read_logo(place: Path, slug: str, files: list[Path]) -> Logo:
     return Logo(slug, title, sheet.kind, sheet.summary, tuple(refined), tuple(extras))
 
 
-def _read_variant(path: Path, slug: str) -> Variant:
+def _read_variant(path: Path, slug: str, masters: Masters) -> Variant:
     """The variant as its file name tells it: ``panda-mono.svg`` in ``panda/`` is the variant 'mono'."""
     if not is_slug(path.stem):
         raise HeraldError([_bad_name(path, path.stem)])
@@ -102,8 +117,14 @@ def _read_variant(path: Path, slug: str) -> Variant:
         label=humanised(name),
         alt="",
         ground=Ground.DARK if words & _LIGHT_INK else Ground.LIGHT,
-        master=read_master(path),
+        master=_accepted(masters[path]),
     )
+
+
+def _accepted(found: Master | tuple[Mistake, ...]) -> Master:
+    if isinstance(found, Master):
+        return found
+    raise HeraldError(found)
 
 
 def _refined(variant: Variant, sheet: VariantSheet | None, title: str, alt: str | None) -> Variant:
@@ -116,8 +137,14 @@ def _refined(variant: Variant, sheet: VariantSheet | None, title: str, alt: str 
         label=label,
         alt=sheet.alt or (f"{described} ({label})" if variant.name else described),
         ground=sheet.ground or variant.ground,
-        master=variant.master,
+        master=_as_wished(variant.master, sheet.engine),
     )
+
+
+def _as_wished(master: Master, engine: Engine | None) -> Master:
+    if engine is None:
+        return master
+    return replace(master.given_to(engine, f"{SHEET} says so"), is_chosen_by_hand=True)
 
 
 def _bad_name(path: Path, name: str) -> Mistake:

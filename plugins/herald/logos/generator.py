@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,10 @@ from herald import host
 from herald.core.addresses import Claim
 from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError
-from herald.core.jobs import Limits
 from herald.core.publish import place
-from herald.core.store import Store
-from herald.logos import render
-from herald.logos.catalogue import read_catalogue
-from herald.logos.model import LogoPlan, Options
-from herald.logos.plan import make_plan
-from herald.logos.realise import Payload, Realised, realise
+from herald.logos.model import Options
+from herald.logos.production import Production, produce
+from herald.logos.scale import open_store, runner
 
 TEMPLATES = Path(__file__).parent / "templates"
 """Plain templates for themes that have none of their own; they fill the block ``content`` of base.html."""
@@ -37,44 +33,50 @@ class ListPage:
 
 
 class LogosGenerator(Generator):
-    """Adds ``logos`` to the context; writes the list, a page per logo, and every artifact."""
+    """Adds ``logos`` and ``site_icons`` to the context; writes the list, a page per logo, and every artifact."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.env.loader.loaders.append(FileSystemLoader(TEMPLATES))
-        self.payloads: Mapping[str, Payload] = {}
+        self.production = Production()
         self.list_page: ListPage | None = None
-        self.context["logos"] = ()
+        self.context["logos"] = self.context["site_icons"] = ()
 
     def generate_context(self) -> None:
         """Read, plan and realise the catalogue; mistakes go on record, whatever is whole goes on."""
+        settings_file = host.settings_file(self.settings)
         try:
-            setting = self.settings.get("HERALD_LOGOS", {})
-            options = validate_mapping(setting, host.settings_file(self.settings), Options)
-            logos, mistakes = read_catalogue(Path(self.path) / options.path)
-            host.report(self.context, mistakes)
-            plans = make_plan(logos, options, render.engine())
+            options = validate_mapping(self.settings.get("HERALD_LOGOS", {}), settings_file, Options)
+            self._produce(options, settings_file)
         except HeraldError as error:
             host.report(self.context, error.mistakes)
             return
-        store = Store(host.work_folder(self.settings) / "store")
-        done = realise(plans, store, Limits(options.seconds, options.megabytes << 20), options.workers)
-        self.payloads = done.payloads
         self.list_page = ListPage(options.url, f"{options.url}index.html")
-        self.context["logos"] = done.entries
-        self._record(plans, done, options)
+        self.context["logos"], self.context["site_icons"] = self.production.entries, self.production.icons
+        self._record(options)
         self._offer_links(options)
 
-    def _record(self, plans: Sequence[LogoPlan], done: Realised, options: Options) -> None:
-        """Put on the run's record what was done, used and claimed."""
-        host.report(self.context, done.mistakes)
-        run = host.run_of(self.context)
-        run.drawn += done.drawn
-        run.reused += done.reused
-        run.fingerprints.update(rendition.fingerprint for plan in plans for rendition in plan.renditions)
+    def _produce(self, options: Options, settings_file: Path) -> None:
+        store = open_store(host.work_folder(self.settings) / "store", options)
         catalogue = Path(self.path) / options.path
+        site_name = self.settings["SITENAME"]
+        self.production = produce(catalogue, options, site_name, settings_file, store, runner(options))
+        host.run_of(self.context).warnings += [*map(str, self.production.warnings), *store.finish()]
+
+    def _record(self, options: Options) -> None:
+        """Put on the run's record what was done, used and claimed."""
+        host.report(self.context, self.production.mistakes)
+        run = host.run_of(self.context)
+        run.drawn += self.production.drawn
+        run.reused += self.production.reused
+        run.fingerprints |= self.production.fingerprints
+        catalogue = Path(self.path) / options.path
+        for master in self.production.masters:
+            name = master.path.relative_to(self.path).as_posix()
+            run.masters[name] = {"engine": master.look.choice.engine, "reason": master.look.choice.reason}
         run.claims.append(Claim(f"{options.url}index.html", catalogue, None, "the page of all logos"))
-        for entry in done.entries:
+        run.claims += [Claim(name, catalogue, None, "the site's icon") for name in self.production.icons]
+        for entry in self.production.entries:
             names = (entry.save_as, *(artifact.save_as for artifact in entry.artifacts))
             run.claims += [Claim(name, catalogue / entry.slug, None, f"the logo '{entry.slug}'") for name in names]
 
@@ -92,7 +94,7 @@ class LogosGenerator(Generator):
         if self.list_page is None:
             return
         output = Path(self.output_path)
-        for save_as, payload in self.payloads.items():
+        for save_as, payload in self.production.payloads.items():
             # Where Pelican is not told to delete the output, the file of the last run is still there.
             (output / save_as).unlink(missing_ok=True)
             place(output, save_as, payload())

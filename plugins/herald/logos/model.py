@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +11,9 @@ from pydantic import AfterValidator, Field
 
 from herald.core.addresses import is_inside
 from herald.core.documents import Document
+from herald.pictures.engines import Choice, Engine
+from herald.pictures.look import Look
+from herald.pictures.render import Cell, Format
 
 
 class Kind(StrEnum):
@@ -39,6 +42,8 @@ class VariantSheet(Document):
     label: str | None = None
     alt: str | None = None
     ground: Ground | None = None
+    engine: Engine | None = None
+    """What draws it, where the choice of the inspection is not wanted."""
 
 
 class LogoSheet(Document):
@@ -63,6 +68,19 @@ def _folder_url(url: str) -> str:
     return url
 
 
+Widths = Annotated[tuple[Annotated[int, Field(ge=1, le=16384)], ...], AfterValidator(_ascending)]
+Sides = Annotated[tuple[Annotated[int, Field(ge=1, le=256)], ...], AfterValidator(_ascending)]
+
+
+class SiteIcon(Document):
+    """What the favicon and its kin are made of."""
+
+    master: str
+    """The SVG, below the folder of the catalogue: 'panda/panda-head.svg'."""
+    ground: Annotated[str, Field(pattern=r"#[0-9a-fA-F]{6}")] = "#ffffff"
+    """The colour behind it on home screens, which show no transparency."""
+
+
 class Options(Document):
     """The setting ``HERALD_LOGOS``, with its defaults."""
 
@@ -70,26 +88,45 @@ class Options(Document):
     """The folder of the catalogue, below the content folder."""
     url: Annotated[str, AfterValidator(_folder_url)] = "logos/"
     """Where the pages and files of the catalogue stand on the site; '' is the site's root."""
-    widths: Annotated[tuple[Annotated[int, Field(ge=1, le=16384)], ...], AfterValidator(_ascending)] = (
-        64, 128, 256, 512, 1024, 2048,
-    )  # fmt: skip
+    widths: Widths = (64, 128, 256, 512, 1024, 2048)
     """Pixel widths of the PNG files."""
+    webp: Widths = (512, 1024)
+    """Pixel widths of the WebP files, which are lossless."""
+    avif: Widths = ()
+    """Pixel widths of the AVIF files, which are the smallest and not quite equal to the drawing."""
+    ico: Sides = ()
+    """Pixel sides of the squares inside one ICO file for each drawing."""
+    pdf: bool = True
+    """Whether each drawing is a PDF, too; one that CairoSVG cannot draw right is not."""
+    icon: SiteIcon | None = None
+    """The drawing from which the site's own icons are made."""
+    engine: Engine | None = None
+    """What draws all masters, where the choice of the inspection is not wanted."""
     seconds: float = Field(default=20, gt=0)
-    """How long one drawing may take, in all its widths."""
+    """How long one drawing may take, in all its sizes."""
     megabytes: int = Field(default=1024, ge=64)
     """How much memory one drawing may take."""
     workers: int | None = Field(default=None, ge=1)
     """Processes that draw; by default one per core."""
+    cluster: str | None = None
+    """Address of a Dask scheduler that has the drawing done, instead of processes of this machine."""
+    shared: str | None = None
+    """Address of a store that several machines share, such as s3://bucket/folder."""
 
 
 @dataclass(frozen=True)
 class Master:
-    """An authored SVG: its bytes, and its natural size in CSS pixels."""
+    """An authored SVG: what was found out about it, and under which key the store keeps that."""
 
     path: Path
-    payload: bytes = field(repr=False)
-    width: float
-    height: float
+    look: Look
+    key: str
+    is_chosen_by_hand: bool = False
+    """Whether a maintainer has named the engine."""
+
+    def given_to(self, engine: Engine, reason: str) -> Master:
+        """The same master, drawn by ``engine`` for a ``reason``."""
+        return replace(self, look=replace(self.look, choice=Choice(engine, reason)))
 
 
 @dataclass(frozen=True)
@@ -118,11 +155,15 @@ class Logo:
 
 @dataclass(frozen=True)
 class Rendition:
-    """A planned PNG: what it is drawn from, how wide and high in pixels, under which name and URL."""
+    """A planned file: what it is drawn from, in which format and cells, under which name.
 
-    variant: Variant
+    ``width`` and ``height`` are what is shown beside the link, in pixels.
+    """
+
+    master: Master
+    format: Format
+    cells: tuple[Cell, ...]
     name: str
-    save_as: str
     width: int
     height: int
     fingerprint: str
@@ -136,6 +177,10 @@ class LogoPlan:
     save_as: str
     url: str
     renditions: tuple[Rendition, ...]
+
+    def of(self, variant: Variant) -> tuple[Rendition, ...]:
+        """The renditions of one of the logo's variants."""
+        return tuple(rendition for rendition in self.renditions if rendition.master is variant.master)
 
     @property
     def folder(self) -> str:
@@ -172,7 +217,13 @@ class VariantEntry:
     width: int
     height: int
     svg: Artifact
-    pngs: tuple[Artifact, ...]
+    renditions: tuple[Artifact, ...]
+    """Everything that was drawn from it: the PNG files in ascending width, then the other formats."""
+
+    @property
+    def pngs(self) -> tuple[Artifact, ...]:
+        """The PNG files, in ascending width."""
+        return tuple(artifact for artifact in self.renditions if artifact.format == "PNG")
 
 
 @dataclass(frozen=True)
@@ -198,7 +249,7 @@ class LogoEntry:
     def artifacts(self) -> tuple[Artifact, ...]:
         """Every file of the logo."""
         return (
-            *(file for variant in self.variants for file in (variant.svg, *variant.pngs)),
+            *(file for variant in self.variants for file in (variant.svg, *variant.renditions)),
             *self.extras,
             self.bundle,
         )

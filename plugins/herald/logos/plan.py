@@ -1,63 +1,89 @@
-"""Catalogue -> every rendition, with its final name, URL and size. Pure data; no pixels are touched here."""
+"""Catalogue -> every rendition, with its format, final name and size. Pure data; no pixels are touched here."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from herald.core.errors import HeraldError, Mistake
 from herald.core.store import fingerprint
-from herald.logos.model import Logo, LogoPlan, Options, Rendition, Variant
+from herald.logos.model import Logo, LogoPlan, Master, Options, Rendition
+from herald.pictures.engines import Engine
+from herald.pictures.render import Cell, Format
 
 MAX_SIDE = 16_384
 """Pixels; no engine draws larger pictures reliably."""
 
+Signature = Callable[[Engine, bool], str]
+"""The versions of all that decides what an engine draws, of text too if there is any: part of every fingerprint."""
 
-def make_plan(logos: Iterable[Logo], options: Options, engine: str) -> tuple[LogoPlan, ...]:
+
+def make_plan(logos: Iterable[Logo], options: Options, signature: Signature) -> tuple[LogoPlan, ...]:
     """One ``LogoPlan`` per logo, in the order given.
 
-    ``engine`` names what draws, with all versions that decide its pixels: it is part of every fingerprint.
     Raises ``HeraldError`` where a rendition would be too high, or two files of a logo would share a name.
     """
     plans = []
     mistakes: list[Mistake] = []
     for logo in logos:
-        folder = f"{options.url}{logo.slug}/"
-        renditions = [
-            _rendition(variant, width, folder, engine) for variant in logo.variants for width in options.widths
-        ]
+        renditions = tuple(
+            rendition for variant in logo.variants for rendition in _renditions(variant.master, options, signature)
+        )
         mistakes += [
             Mistake(
-                rendition.variant.master.path,
+                rendition.master.path,
                 None,
                 f"would be {rendition.height:,} pixels high at a width of {rendition.width}",
                 "crop its viewBox to what is drawn",
             )
             for rendition in renditions
-            if rendition.height > MAX_SIDE
+            if rendition.cells and rendition.height > MAX_SIDE
         ]
         mistakes += _name_clashes(logo, renditions)
-        plans.append(LogoPlan(logo, f"{folder}index.html", folder, tuple(renditions)))
+        url = f"{options.url}{logo.slug}/"
+        plans.append(LogoPlan(logo, f"{url}index.html", url, renditions))
     if mistakes:
         raise HeraldError(mistakes)
     return tuple(plans)
 
 
-def _rendition(variant: Variant, width: int, folder: str, engine: str) -> Rendition:
-    master = variant.master
-    height = max(1, round(width * master.height / master.width))
-    name = f"{master.path.stem}-{width}.png"
-    key = fingerprint(
+def _renditions(master: Master, options: Options, signature: Signature) -> Iterator[Rendition]:
+    stem, look = master.path.stem, master.look
+
+    def rendition(format: Format, name: str, width: int, height: int, cells: tuple[Cell, ...] = ()) -> Rendition:
+        return Rendition(master, format, cells, name, width, height, key_of(master, format, cells, signature))
+
+    widths = ((Format.PNG, options.widths), (Format.WEBP, options.webp), (Format.AVIF, options.avif))
+    for format, wanted in widths:
+        for width in wanted:
+            cell = Cell(width, max(1, round(width * look.height / look.width)))
+            yield rendition(format, f"{stem}-{width}.{format}", width, cell.height, (cell,))
+    if options.ico:
+        cells = tuple(fitted(master, side, side) for side in options.ico)
+        yield rendition(Format.ICO, f"{stem}.ico", options.ico[-1], options.ico[-1], cells)
+    # resvg draws no vector files, and what CairoSVG would draw is known to be wrong.
+    if options.pdf and look.choice.engine is Engine.CAIROSVG:
+        yield rendition(Format.PDF, f"{stem}.pdf", round(look.width), round(look.height))
+
+
+def fitted(master: Master, side: int, box: int, ground: tuple[int, int, int] | None = None) -> Cell:
+    """The drawing as large as it fits into a square ``box``, in the middle of a square canvas of ``side`` pixels."""
+    scale = box / max(master.look.width, master.look.height)
+    width, height = (max(1, round(length * scale)) for length in (master.look.width, master.look.height))
+    return Cell(width, height, (side, side), ground)
+
+
+def key_of(master: Master, format: Format, cells: tuple[Cell, ...], signature: Signature) -> str:
+    """The fingerprint of a file that is drawn from ``master``."""
+    return fingerprint(
         {
-            "master": hashlib.sha256(master.payload).hexdigest(),
-            "format": "png",
-            "width": width,
-            "height": height,
-            "engine": engine,
+            "svg": hashlib.sha256(master.look.svg).hexdigest(),
+            "format": format,
+            "cells": " ".join(map(repr, cells)),
+            "engine": signature(master.look.choice.engine, bool(master.look.fonts)),
         }
     )
-    return Rendition(variant, name, folder + name, width, height, key)
 
 
 def _name_clashes(logo: Logo, renditions: Iterable[Rendition]) -> list[Mistake]:
@@ -65,7 +91,7 @@ def _name_clashes(logo: Logo, renditions: Iterable[Rendition]) -> list[Mistake]:
     found = []
     owners: dict[str, Path | None] = {f"{logo.slug}.zip": None, "sha256sums": None}
     owners |= {variant.master.path.name.lower(): variant.master.path for variant in logo.variants}
-    wanted = [(rendition.name, rendition.variant.master.path) for rendition in renditions]
+    wanted = [(rendition.name, rendition.master.path) for rendition in renditions]
     wanted += [(path.name, path) for path in logo.extras]
     for name, path in wanted:
         if name.lower() in owners:

@@ -8,132 +8,173 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from herald.core import jobs
 from herald.core.bundle import bundle
 from herald.core.errors import Mistake
+from herald.core.jobs import Lost
 from herald.core.progress import track
-from herald.core.store import Store
-from herald.logos import render
-from herald.logos.model import Artifact, LogoEntry, LogoPlan, Rendition, VariantEntry
-
-_LIMITS = jobs.Limits()
+from herald.core.store import Description, Store, fingerprint
+from herald.logos.masters import Runner
+from herald.logos.model import Artifact, LogoEntry, LogoPlan, Master, Rendition, VariantEntry
+from herald.pictures import render
 
 Payload = Callable[[], bytes]
 """How to get the bytes of an artifact; a site may have more of them than fit into memory."""
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """What the store holds of a plan after drawing, and what could not be drawn."""
+
+    described: Mapping[str, Description]
+    """By fingerprint, each rendition that exists."""
+    faults: Mapping[Path, str]
+    """By the path of its master: a clause that says why it cannot be drawn."""
+    drawn: int
+    reused: int
+
+
+@dataclass(frozen=True)
 class Realised:
-    """The entries for the templates, the bytes for the output folder, and how much work it was."""
+    """The entries for the templates, and the bytes for the output folder."""
 
     entries: tuple[LogoEntry, ...]
     payloads: Mapping[str, Payload]
     """Output name -> payload, for every artifact of every entry."""
-    drawn: int
-    reused: int
+    fingerprints: frozenset[str]
+    """Everything in the store that the entries are made of."""
     mistakes: tuple[Mistake, ...]
 
 
-def realise(
-    plans: Iterable[LogoPlan], store: Store, limits: jobs.Limits = _LIMITS, workers: int | None = None
-) -> Realised:
-    """Draw what the store does not hold, each master within ``limits``, and describe every file.
-
-    A logo of which a master cannot be drawn is left out of the entries, and the reason is in ``mistakes``.
-    """
-    plans = tuple(plans)
-    renditions = {r.fingerprint: r for plan in plans for r in plan.renditions}
-    missing = [r for key, r in renditions.items() if store.get(key) is None]
-    faults = _draw(missing, store, limits, workers)
-    entries = []
-    payloads: dict[str, Payload] = {}
-    mistakes: dict[Path, Mistake] = {}
-    for plan in plans:
-        broken = [r for r in plan.renditions if r.fingerprint in faults]
-        for r in broken:
-            path, remedy = r.variant.master.path, "open it in a drawing program and export it as plain SVG"
-            mistakes[path] = Mistake(path, None, faults[r.fingerprint], remedy)
-        if not broken:
-            entry, files = _entry(plan, store)
-            entries.append(entry)
-            payloads |= files
-    drawn, reused = len(missing) - len(faults), len(renditions) - len(missing)
-    return Realised(tuple(entries), payloads, drawn, reused, tuple(mistakes.values()))
-
-
-def _draw(missing: Iterable[Rendition], store: Store, limits: jobs.Limits, workers: int | None) -> dict[str, str]:
-    """Fill the store; returns why a rendition cannot be drawn, by its fingerprint.
-
-    Not by its master: two files with the same bytes have the same renditions, and are drawn once.
-    """
-    orders = _orders(missing)
-    faults: dict[str, str] = {}
-    deliveries = track(jobs.run(render.draw, orders, limits, workers), len(orders), "Drawing")
-    for order, delivery in zip(orders, deliveries, strict=True):
-        fault = delivery.reason if isinstance(delivery, jobs.Lost) else delivery.fault
-        if fault:
-            faults |= {key: fault for key, _width, _height in order.sizes}
-        elif isinstance(delivery, render.Delivery):
-            for key, png in delivery.pngs:
-                store.put(key, png)
-    return faults
+def draw(renditions: Iterable[Rendition], store: Store, run: Runner) -> Drawn:
+    """Draw what the store does not hold."""
+    wanted = {rendition.fingerprint: rendition for rendition in renditions}
+    described = store.describe_all(wanted)
+    reused = len(described)
+    # By fingerprint, not by master: two files with the same bytes have the same renditions, and are drawn once.
+    orders = _orders(rendition for key, rendition in wanted.items() if key not in described)
+    reasons: dict[str, str] = {}
+    for order, delivery in zip(orders, track(run(render.draw, orders), len(orders), "Drawing"), strict=True):
+        if fault := delivery.reason if isinstance(delivery, Lost) else delivery.fault:
+            reasons |= {target.key: fault for target in order.targets}
+        else:
+            described |= {key: store.put(key, content) for key, content in delivery.files}
+    faults = {
+        rendition.master.path: reasons[rendition.fingerprint]
+        for rendition in renditions
+        if rendition.fingerprint in reasons
+    }
+    return Drawn(described, faults, len(described) - reused, reused)
 
 
 def _orders(renditions: Iterable[Rendition]) -> list[render.Order]:
-    by_master: dict[str, list[Rendition]] = {}
+    by_master: dict[Path, list[Rendition]] = {}
     for rendition in renditions:
-        by_master.setdefault(str(rendition.variant.master.path), []).append(rendition)
-    return [
-        render.Order(path, wanted[0].variant.master.payload, tuple((r.fingerprint, r.width, r.height) for r in wanted))
-        for path, wanted in by_master.items()
-    ]
+        by_master.setdefault(rendition.master.path, []).append(rendition)
+    return [_order(wanted[0].master, wanted) for wanted in by_master.values()]
 
 
-def _entry(plan: LogoPlan, store: Store) -> tuple[LogoEntry, dict[str, Payload]]:
+def _order(master: Master, renditions: Iterable[Rendition]) -> render.Order:
+    look = master.look
+    targets = tuple(render.Target(r.fingerprint, r.format, r.cells) for r in renditions)
+    engine = look.choice.engine
+    return render.Order(str(master.path), look.svg, look.width, look.height, engine, targets, bool(look.fonts))
+
+
+def describe(plans: Iterable[LogoPlan], drawn: Drawn, store: Store, run: Runner) -> Realised:
+    """The entries of all logos that could be drawn, with their bundles; the others are in the mistakes."""
+    entries = []
+    payloads: dict[str, Payload] = {}
+    mistakes: dict[Path, Mistake] = {}
+    keys: set[str] = set()
+    for plan in plans:
+        masters = [variant.master for variant in plan.logo.variants]
+        keys.update(master.key for master in masters)
+        broken = [master for master in masters if master.path in drawn.faults]
+        for master in broken:
+            remedy = "open it in a drawing program and export it as plain SVG"
+            mistakes[master.path] = Mistake(master.path, None, drawn.faults[master.path], remedy)
+        if not broken:
+            keys.update(rendition.fingerprint for rendition in plan.renditions)
+            entry, files, bundled = _entry(plan, drawn, store, run)
+            keys.add(bundled)
+            entries.append(entry)
+            payloads |= files
+    return Realised(tuple(entries), payloads, frozenset(keys), tuple(mistakes.values()))
+
+
+def _entry(plan: LogoPlan, drawn: Drawn, store: Store, run: Runner) -> tuple[LogoEntry, dict[str, Payload], str]:
     logo = plan.logo
     payloads: dict[str, Payload] = {}
 
-    def artifact(name: str, form: str, payload: Payload, width: int = 0, height: int = 0) -> Artifact:
-        content = payload()
+    def artifact(name: str, form: str, payload: Payload, what: Description, width: int = 0, height: int = 0) -> Artifact:
         save_as = plan.folder + name
         payloads[save_as] = payload
-        return Artifact(name, save_as, form, width, height, len(content), hashlib.sha256(content).hexdigest())
+        return Artifact(name, save_as, form, width, height, what.bytes, what.sha256)
 
     variants = []
     for variant in logo.variants:
-        master = variant.master
-        wide, high = round(master.width), round(master.height)
-        svg = artifact(master.path.name, "SVG", partial(_same, master.payload), wide, high)
-        pngs = tuple(
-            artifact(r.name, "PNG", partial(_stored, store, r), r.width, r.height)
-            for r in plan.renditions
-            if r.variant is variant
+        look = variant.master.look
+        wide, high = round(look.width), round(look.height)
+        name = variant.master.path.name
+        svg = artifact(name, "SVG", partial(_same, look.svg), _description(look.svg), wide, high)
+        renditions = tuple(
+            artifact(
+                r.name, r.format.upper(), partial(stored, r, store, run), drawn.described[r.fingerprint], r.width, r.height
+            )
+            for r in plan.of(variant)
         )
-        variants.append(VariantEntry(variant.name, variant.label, variant.alt, variant.ground, wide, high, svg, pngs))
-    extras = tuple(artifact(path.name, path.suffix[1:].upper(), path.read_bytes) for path in logo.extras)
+        variants.append(
+            VariantEntry(variant.name, variant.label, variant.alt, variant.ground, wide, high, svg, renditions)
+        )
+    extras = tuple(
+        artifact(path.name, path.suffix[1:].upper(), path.read_bytes, _description(path.read_bytes()))
+        for path in logo.extras
+    )
     members = {save_as.removeprefix(plan.folder): payload for save_as, payload in payloads.items()}
-    zipped = artifact(f"{logo.slug}.zip", "ZIP", partial(_bundled, logo.slug, members))
+    digests = {
+        file.name: file.sha256 for shown in variants for file in (shown.svg, *shown.renditions)
+    } | {file.name: file.sha256 for file in extras}
+    key = fingerprint({"bundle": logo.slug, **{f"member {name}": digest for name, digest in digests.items()}})
+    zipped = artifact(
+        f"{logo.slug}.zip",
+        "ZIP",
+        partial(_bundled, key, logo.slug, members, store),
+        store.describe(key) or store.put(key, _bundle(logo.slug, members)),
+    )
     entry = LogoEntry(
         logo.slug, logo.title, logo.kind, logo.summary, plan.url, plan.save_as, tuple(variants), extras, zipped
     )
-    return entry, payloads
+    return entry, payloads, key
+
+
+def _description(payload: bytes) -> Description:
+    return Description(len(payload), hashlib.sha256(payload).hexdigest())
 
 
 def _same(payload: bytes) -> bytes:
     return payload
 
 
-def _stored(store: Store, rendition: Rendition) -> bytes:
-    """The rendition's bytes; drawn again if its entry was lost or damaged while the build ran."""
-    stored = store.get(rendition.fingerprint)
-    if stored is None:
-        delivery = render.draw(_orders([rendition])[0])
-        if delivery.fault:
-            raise RuntimeError(f"{delivery.name} was drawn before, and now it {delivery.fault}")
-        stored = delivery.pngs[0][1]
-        store.put(rendition.fingerprint, stored)
-    return stored
+def stored(rendition: Rendition, store: Store, run: Runner) -> bytes:
+    """The rendition's bytes; drawn again if its entry was lost or damaged since it was described."""
+    kept = store.get(rendition.fingerprint)
+    if kept is None:
+        (delivery,) = run(render.draw, _orders([rendition]))
+        fault = delivery.reason if isinstance(delivery, Lost) else delivery.fault
+        if fault:
+            raise RuntimeError(f"{rendition.master.path} was drawn before, and now it {fault}")
+        ((_key, kept),) = delivery.files
+        store.put(rendition.fingerprint, kept)
+    return kept
 
 
-def _bundled(slug: str, members: Mapping[str, Payload]) -> bytes:
+def _bundled(key: str, slug: str, members: Mapping[str, Payload], store: Store) -> bytes:
+    kept = store.get(key)
+    if kept is None:
+        kept = _bundle(slug, members)
+        store.put(key, kept)
+    return kept
+
+
+def _bundle(slug: str, members: Mapping[str, Payload]) -> bytes:
     return bundle(slug, {name: payload() for name, payload in members.items()})

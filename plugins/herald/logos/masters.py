@@ -1,0 +1,56 @@
+"""Every SVG of the catalogue, looked at by workers, or remembered from the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from herald.core.errors import HeraldError, Mistake
+from herald.core.files import read_bytes
+from herald.core.jobs import Lost
+from herald.core.progress import track
+from herald.core.store import Store
+from herald.logos.model import Master
+from herald.pictures.look import Look, examine, key_of, packed, unpacked
+
+
+class Runner(Protocol):
+    """Runs a pure function over many inputs, wherever: results in the order of the inputs, or ``Lost``."""
+
+    def __call__(self, function: Callable[[Any], Any], inputs: Sequence[Any]) -> Iterator[Any]: ...
+
+
+Masters = Mapping[Path, Master | tuple[Mistake, ...]]
+"""Each SVG by its path, or why it can be no master."""
+
+
+def read_masters(paths: Sequence[Path], store: Store, run: Runner) -> Masters:
+    """Look at every file of which the store does not know what was seen."""
+    found: dict[Path, Master | tuple[Mistake, ...]] = {}
+    unseen: list[tuple[Path, bytes]] = []
+    for path in paths:
+        try:
+            payload = read_bytes(path)
+        except HeraldError as error:
+            found[path] = error.mistakes
+            continue
+        key = key_of(payload)
+        if kept := store.get(key):
+            found[path] = Master(path, unpacked(kept), key)
+        else:
+            unseen.append((path, payload))
+    for (path, payload), seen in zip(unseen, track(run(examine, unseen), len(unseen), "Looking"), strict=True):
+        if isinstance(seen, Look):
+            found[path] = keep(Master(path, seen, key_of(payload)), store)
+        elif isinstance(seen, Lost):
+            found[path] = (Mistake(path, None, seen.reason, "simplify the drawing"),)
+        else:
+            found[path] = seen
+    return found
+
+
+def keep(master: Master, store: Store) -> Master:
+    """Have the store remember what was found out about the master."""
+    store.put(master.key, packed(master.look))
+    return master

@@ -1,0 +1,151 @@
+"""The catalogue's whole way, from its folder to entries and files: look, plan, draw, describe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from herald.core.errors import HeraldError, Mistake
+from herald.core.store import Store
+from herald.logos.catalogue import find_masters, read_catalogue
+from herald.logos.masters import Masters, Runner, keep, read_masters
+from herald.logos.model import LogoEntry, LogoPlan, Master, Options, Rendition
+from herald.logos.plan import make_plan
+from herald.logos.realise import Drawn, Payload, describe, draw
+from herald.logos.siteicon import find_icon_master, icon_payloads, plan_icons
+from herald.pictures.engines import Engine
+from herald.pictures.fonts import missing
+from herald.pictures.render import signature
+
+
+@dataclass(frozen=True)
+class Production:
+    """What came of the catalogue."""
+
+    entries: tuple[LogoEntry, ...] = ()
+    payloads: Mapping[str, Payload] = field(default_factory=dict)
+    """Output name -> how to get its bytes, for every artifact of every entry, and for the site's icons."""
+    icons: tuple[str, ...] = ()
+    """Output names of the site's icons."""
+    masters: tuple[Master, ...] = ()
+    """Every drawing that is published, with the engine that drew it."""
+    mistakes: tuple[Mistake, ...] = ()
+    warnings: tuple[Mistake, ...] = ()
+    fingerprints: frozenset[str] = frozenset()
+    """Everything in the store that this is made of."""
+    drawn: int = 0
+    reused: int = 0
+
+
+@dataclass(frozen=True)
+class _Planned:
+    logos: tuple[LogoPlan, ...]
+    icon: Master | None
+    icons: tuple[Rendition, ...]
+    mistakes: tuple[Mistake, ...]
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        return (*(rendition for plan in self.logos for rendition in plan.renditions), *self.icons)
+
+    @property
+    def masters(self) -> tuple[Master, ...]:
+        return tuple(variant.master for plan in self.logos for variant in plan.logo.variants)
+
+
+def produce(
+    root: Path, options: Options, site_name: str, settings_file: Path, store: Store, run: Runner
+) -> Production:
+    """Make everything of the catalogue in the folder ``root``.
+
+    A logo with a mistake is left out of the entries, and the mistake is in the result.
+    Raises ``HeraldError`` where no plan can be made at all, ``OSError`` if the store's disk refuses.
+    """
+    masters = read_masters(find_masters(root), store, run)
+    planned = _plan(root, options, settings_file, masters)
+    result = draw(planned.renditions, store, run)
+    made, reused = result.drawn, result.reused
+    if failed := _failed(planned, result, options):
+        masters = {**masters, **{master.path: keep(master, store) for master in failed}}
+        planned = _plan(root, options, settings_file, masters)
+        result = draw(planned.renditions, store, run)
+        made += result.drawn
+    realised = describe(planned.logos, result, store, run)
+    icons: Mapping[str, Payload] = {}
+    if options.icon and planned.icon and planned.icon.path not in result.faults:
+        icons = icon_payloads(options.icon, planned.icon, planned.icons, site_name, store, run)
+    return Production(
+        realised.entries,
+        {**realised.payloads, **icons},
+        tuple(icons),
+        planned.masters,
+        planned.mistakes + realised.mistakes,
+        tuple(_lettering(planned.masters)),
+        realised.fingerprints | {rendition.fingerprint for rendition in planned.icons},
+        made,
+        reused,
+    )
+
+
+def published_masters(
+    root: Path, options: Options, store: Store, run: Runner
+) -> tuple[tuple[Master, ...], tuple[Mistake, ...]]:
+    """Every drawing that ``produce`` would publish, and the mistakes of the others; nothing is drawn."""
+    logos, mistakes = read_catalogue(root, _as_wished(read_masters(find_masters(root), store, run), options))
+    return tuple(variant.master for logo in logos for variant in logo.variants), mistakes
+
+
+def _as_wished(masters: Masters, options: Options) -> Masters:
+    """The masters given to the engine that the settings name, if they name one."""
+    if options.engine is None:
+        return masters
+    return {
+        path: found.given_to(options.engine, "the settings say so") if isinstance(found, Master) else found
+        for path, found in masters.items()
+    }
+
+
+def _plan(root: Path, options: Options, settings_file: Path, masters: Masters) -> _Planned:
+    masters = _as_wished(masters, options)
+    signatures = {(engine, text): signature(engine, text) for engine in Engine for text in (False, True)}
+
+    def signed(engine: Engine, has_text: bool) -> str:
+        return signatures[engine, has_text]
+
+    logos, mistakes = read_catalogue(root, masters)
+    plans = make_plan(logos, options, signed)
+    if options.icon is None:
+        return _Planned(plans, None, (), mistakes)
+    try:
+        icon = find_icon_master(options.icon, masters, root, settings_file)
+    except HeraldError as error:
+        return _Planned(plans, None, (), mistakes + error.mistakes)
+    icons = plan_icons(options.icon, icon, signed) if icon else ()
+    return _Planned(plans, icon, icons, mistakes)
+
+
+def _failed(planned: _Planned, result: Drawn, options: Options) -> list[Master]:
+    """Masters at which CairoSVG failed, given to resvg, unless a person has chosen.
+
+    There is no way back: what the inspection sent to resvg is known to be drawn wrong by CairoSVG.
+    """
+    by_path = {master.path: master for master in planned.masters if not master.is_chosen_by_hand}
+    if options.engine:
+        return []
+    return [
+        by_path[path].given_to(Engine.RESVG, f"CairoSVG failed: it {fault}")
+        for path, fault in result.faults.items()
+        if path in by_path and by_path[path].look.choice.engine is Engine.CAIROSVG
+    ]
+
+
+def _lettering(masters: Iterable[Master]) -> Iterable[Mistake]:
+    """A warning for each drawing whose looks depend on fonts."""
+    for master in masters:
+        if asked := master.look.fonts:
+            names = ", ".join(f"'{name}'" for name in asked)
+            unknown = missing(asked)
+            here = "here they are drawn in a font that stands in" if unknown else "here it is drawn right"
+            what = f"has live text in {names}: it looks different wherever that font is missing; {here}"
+            yield Mistake(master.path, None, what, "turn the text into paths, for instance with 'herald outline'")

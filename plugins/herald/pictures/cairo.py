@@ -1,0 +1,236 @@
+"""The default engine: CairoSVG, which here reads a drawing once and draws it at every size.
+
+Its subclasses lean on three of CairoSVG's insides: a node is a dict that may be changed before it is drawn, a path
+that is already laid down is filled and stroked like one that was read from ``d``, and a surface is asked for every
+colour. A test drawing, made once in each process, shows whether the installed version still does so; otherwise
+everything is drawn CairoSVG's own way.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import cairocffi
+import PIL.EpsImagePlugin
+from cairosvg.helpers import transform
+from cairosvg.parser import Tree
+from cairosvg.surface import PATH_TAGS, PDFSurface, Surface
+
+from herald.pictures import paths
+from herald.pictures.picture import Colour, Layout, Picture
+
+# CairoSVG hands to Pillow what an SVG calls a PNG, and Pillow hands PostScript to Ghostscript: not in our processes.
+PIL.EpsImagePlugin.gs_binary = False
+
+# Drawing these changes the tree, so that a second drawing of it differs: 13 of 464 logos were wrong that way. <a> is
+# drawn as text.
+_CHANGED_BY_DRAWING = frozenset(
+    ("a", "filter", "image", "marker", "mask", "pattern", "symbol", "text", "textPath", "tspan", "use")
+)
+_XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+_DOTS_PER_INCH = 96  # CSS: one pixel is 1/96 inch
+
+# A PDF says when it was made; ours depends on its drawing alone.
+_NO_DATE = "1980-01-01T00:00:00Z"
+_MAX_PDF_PIXELS = 14_400 / 0.75  # PDF 32000-1, annex C.2: at most 14,400 points a side
+
+
+class Drawing:
+    """One SVG, to be drawn at any number of sizes. ``width`` and ``height`` are its natural size in CSS pixels.
+
+    CairoSVG raises whatever it stumbles over, here and in the methods: 14 types of exceptions were counted.
+    """
+
+    def __init__(self, svg: bytes, width: float, height: float) -> None:
+        _keep_memory()
+        self._svg = svg
+        self._size = width, height
+        self._tree = self._read()
+        self._is_lasting = not any(node.tag in _CHANGED_BY_DRAWING for node in _nodes(self._tree))
+        self._colours: frozenset[Colour] | None = None
+        if self._is_lasting:
+            _resolve_gradients(self._tree)
+            if _is_replay_sound():
+                _lay_paths(self._tree)
+                self._colours = _colours(self._sized(1, 1))
+
+    def at(self, width: int, height: int) -> Picture:
+        """The drawing in ``width`` x ``height`` pixels, as coverage where it has one colour only."""
+        one_colour = self._colours is not None and len(self._colours) == 1
+        kind, layout = (_Coverage, Layout.COVERAGE) if one_colour else (_Colours, Layout.PREMULTIPLIED)
+        raster = kind(self._sized(width, height), None, _DOTS_PER_INCH)
+        raster.finish()
+        return Picture(width, height, layout, raster.pixels, raster.stride, self._colours)
+
+    def pdf(self) -> bytes:
+        """The drawing as a vector PDF of its natural size."""
+        width, height = self._size
+        shrink = min(1.0, _MAX_PDF_PIXELS / max(width, height))
+        output = io.BytesIO()
+        _Pdf(self._sized(width * shrink, height * shrink), output, _DOTS_PER_INCH).finish()
+        return output.getvalue()
+
+    def _read(self) -> Any:
+        return Tree(bytestring=self._svg)
+
+    def _sized(self, width: float, height: float) -> Any:
+        """The tree, whole and of the given size. The size is written into it: CairoSVG reads no 'auto' or '80q'."""
+        tree = self._tree if self._is_lasting else self._read()
+        if not tree.get("viewBox", "").strip():
+            tree["viewBox"] = f"0 0 {self._size[0]} {self._size[1]}"
+        tree["width"], tree["height"] = str(width), str(height)
+        return tree
+
+
+class _Replaying(Surface):  # type: ignore[misc]
+    """Lays down the paths that were read before, and leaves the rest of drawing to CairoSVG."""
+
+    def draw(self, node: Any) -> None:
+        path = getattr(node, "path", None)
+        if path is not None:
+            self.context.save()
+            transform(self, node.get("transform"), transform_origin=node.get("transform-origin"))
+            cairocffi.cairo.cairo_append_path(self.context._pointer, path.pointer)
+            self.context.restore()
+        super().draw(node)
+        if path is None:
+            # CairoSVG keeps the boxes that gradients are fitted to, in percent of this picture or not.
+            node.pop("bounding_box", None)
+
+
+class _Raster(_Replaying):
+    device_units_per_user_units = 1
+    format: int
+
+    def _create_surface(self, width: float, height: float) -> tuple[Any, int, int]:
+        wide, high = round(width), round(height)
+        self.stride = cairocffi.ImageSurface.format_stride_for_width(self.format, wide)
+        # Ours, not cairo's: the pixels outlive the surface.
+        self.pixels = bytearray(self.stride * high)
+        return cairocffi.ImageSurface(self.format, wide, high, self.pixels, self.stride), wide, high
+
+
+class _Colours(_Raster):
+    format = cairocffi.FORMAT_ARGB32
+
+
+class _Coverage(_Raster):
+    format = cairocffi.FORMAT_A8
+
+
+class _Counting(_Coverage):
+    """Notes every colour that something is painted with."""
+
+    def __init__(self, tree: Any) -> None:
+        self.seen: set[Colour] = set()
+        super().__init__(tree, None, _DOTS_PER_INCH)
+
+    def map_color(self, string: str | None, opacity: float = 1) -> Any:
+        red, green, blue, alpha = rgba = super().map_color(string, opacity)
+        node = self.parent_node  # the one that is being drawn
+        # A gradient's stop that cannot be seen still tints what lies between it and the next.
+        is_stop = "url(" in node.get("fill", "") + node.get("stroke", "") and string not in (None, "none")
+        if node.tag in PATH_TAGS and (alpha or is_stop):
+            self.seen.add((_byte(red), _byte(green), _byte(blue)))
+        return rgba
+
+
+class _Pdf(_Replaying, PDFSurface):  # type: ignore[misc]
+    def _create_surface(self, width: float, height: float) -> tuple[Any, float, float]:
+        surface = cairocffi.PDFSurface(self.output, width, height)
+        surface.set_metadata(cairocffi.PDF_METADATA_CREATE_DATE, _NO_DATE)
+        return surface, width, height
+
+
+class _Path:
+    """Segments in the form that cairo takes them; it must live as long as cairo may look."""
+
+    def __init__(self, data: str) -> None:
+        self.segments = paths.segments(data)
+        self._data = cairocffi.ffi.from_buffer("cairo_path_data_t[]", self.segments)
+        self.pointer = cairocffi.ffi.new("cairo_path_t *")
+        self.pointer.data = self._data
+        self.pointer.num_data = len(self.segments) // 2
+
+
+def _colours(tree: Any) -> frozenset[Colour]:
+    """Every colour that is painted, seen or not: those of which CairoSVG asks when it draws the tree."""
+    counting = _Counting(tree)
+    counting.finish()
+    return frozenset(counting.seen)
+
+
+def _byte(part: float) -> int:
+    """A part of a colour, 0 to 1, as cairo rounds it."""
+    return min(max(int(part * 256), 0), 255)
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    yield node
+    for child in node.children:
+        yield from _nodes(child)
+
+
+def _lay_paths(tree: Any) -> None:
+    """Read ``d`` of every path now, so that drawing need not."""
+    for node in _nodes(tree):
+        # A clip would take the path for a part of its own; markers need the vertices that CairoSVG finds on its way;
+        # with a size, the node may be passed over, and leave the path to the next one.
+        if node.tag == "path" and not any(key.startswith(("clip", "marker", "width", "height")) for key in node):
+            node.path = _Path(node.get("d", ""))
+            node["d"] = ""
+            if "url(" in node.get("fill", "") + node.get("stroke", ""):
+                node["bounding_box"] = paths.extent(node.path.segments)
+
+
+def _resolve_gradients(tree: Any) -> None:
+    """Give each gradient what it has from the one it refers to: CairoSVG searches the file for it at every use."""
+    gradients = {node["id"]: node for node in _nodes(tree) if "Gradient" in node.tag and "id" in node}
+    for node in gradients.values():
+        behind = {id(node)}
+        while (href := node.pop(_XLINK_HREF, None) or node.pop("href", None)) is not None:
+            other = gradients.get(href.strip().removeprefix("#"))
+            if other is None or id(other) in behind:
+                break
+            behind.add(id(other))
+            for key, value in other.items():
+                node.setdefault(key, value)
+            node.children = node.children or other.children
+
+
+@functools.cache
+def _is_replay_sound() -> bool:
+    """Whether this CairoSVG draws a path that was laid down before as one that it reads, and tells its colours."""
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><g transform="rotate(9)" opacity=".5">'
+        b'<path d="M4 4H24V7L20 16Q16 24 9 13C11 11 9 9 4 9Z" transform="scale(.9)" stroke="red"/>'
+        b'<path fill="#06f" d="M9 30H2V9"/></g></svg>'
+    )
+
+    def drawn(tree: Any) -> bytes:
+        raster = _Colours(tree, None, _DOTS_PER_INCH, output_width=32, output_height=32)
+        raster.finish()
+        return bytes(raster.pixels)
+
+    try:
+        own, laid = Tree(bytestring=svg), Tree(bytestring=svg)
+        _lay_paths(laid)
+        rounding = 2
+        is_same = all(abs(a - b) <= rounding for a, b in zip(drawn(own), drawn(laid), strict=True))
+        return is_same and _colours(laid) == {(0, 0, 0), (255, 0, 0), (0, 102, 255)}
+    except Exception:  # another version may fail in any way, and then nothing is replayed
+        return False
+
+
+@functools.cache
+def _keep_memory() -> None:
+    """Have glibc keep freed pixels for the next picture: giving them back and forth was a third of the time at 2048."""
+    with_glibc = getattr(ctypes.CDLL(None), "mallopt", None)
+    if with_glibc is not None:
+        trim_threshold, mmap_threshold = -1, -3
+        with_glibc(trim_threshold, 1 << 30)
+        with_glibc(mmap_threshold, 1 << 30)

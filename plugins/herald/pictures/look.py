@@ -1,0 +1,71 @@
+"""What is known of an SVG once somebody has looked at it; kept in the store, because looking takes longer than reading."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from herald.core.errors import HeraldError, Mistake
+from herald.core.store import fingerprint
+from herald.pictures.engines import Choice, Engine
+from herald.svg.inspection import inspect
+from herald.pictures.trust import choose
+
+# Raise this when inspection, cleaning or the choice of the engine would come to another result than before.
+_RECIPE = 1
+
+
+@dataclass(frozen=True)
+class Look:
+    """An SVG that may be published: cleaned, measured in CSS pixels, with the fonts it asks for and its engine."""
+
+    svg: bytes = field(repr=False)
+    width: float
+    height: float
+    fonts: tuple[str, ...]
+    choice: Choice
+
+
+def look(payload: bytes, path: Path) -> Look:
+    """Look at the SVG that was read from ``path``. Raises ``HeraldError`` with every reason to refuse it."""
+    drawing = inspect(payload, path)
+    return Look(drawing.svg, drawing.width, drawing.height, drawing.fonts, choose(drawing.root))
+
+
+def examine(item: tuple[Path, bytes]) -> Look | tuple[Mistake, ...]:
+    """As ``look``, with the mistakes returned: a job for a worker, because the SVG may be made to take for ever."""
+    path, payload = item
+    try:
+        return look(payload, path)
+    except HeraldError as error:
+        return error.mistakes
+
+
+def key_of(payload: bytes) -> str:
+    """The fingerprint under which the look at these bytes is kept."""
+    return fingerprint(
+        {"look": _RECIPE, "master": hashlib.sha256(payload).hexdigest(), "tinycss2": version("tinycss2")}
+    )
+
+
+def packed(seen: Look) -> bytes:
+    """The look as bytes for the store: one line of JSON, then the SVG."""
+    head = {
+        "width": seen.width,
+        "height": seen.height,
+        "fonts": seen.fonts,
+        "engine": seen.choice.engine,
+        "reason": seen.choice.reason,
+    }
+    return json.dumps(head).encode() + b"\n" + seen.svg
+
+
+def unpacked(kept: bytes) -> Look:
+    """The look that ``packed`` wrote."""
+    line, _, svg = kept.partition(b"\n")
+    head = json.loads(line)
+    choice = Choice(Engine(head["engine"]), head["reason"])
+    return Look(svg, head["width"], head["height"], tuple(head["fonts"]), choice)
