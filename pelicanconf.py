@@ -35,7 +35,7 @@ HERALD_LOGOS = {
     "url": "logos/",
     "widths": [64, 128, 256, 512, 1024, 2048],  # PNG
     "webp": [512, 1024],
-    "avif": [512, 1024],
+    "avif": [512],
     "ico": [16, 32, 48],
     "pdf": True,
     "icon": {"master": "panda-head/panda-head-small.svg", "ground": "#f6f1e2"},  # favicon and home screens

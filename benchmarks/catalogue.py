@@ -8,9 +8,9 @@ from pathlib import Path
 
 from benchmarks.corpus import LOGOS_SETTING
 from herald.core.documents import validate_mapping
-from herald.logos.model import Options
 from herald.logos.production import produce
-from herald.logos.scale import open_store, runner
+from herald.logos.scale import open_workshop
+from herald.logos.sheets import Options
 
 
 def main() -> None:
@@ -19,8 +19,8 @@ def main() -> None:
     settings_file = root / "pelicanconf.py"
     options = validate_mapping(LOGOS_SETTING, settings_file, Options)
     started = time.process_time()
-    store = open_store(root / ".herald/store", options)
-    made = produce(root / "content" / options.path, options, "Benchmark", settings_file, store, runner(options))
+    shop = open_workshop(root / ".herald/store", options)
+    made = produce(root / "content" / options.path, options, "Benchmark", settings_file, shop)
     spent = time.process_time() - started
     if made.drawn or not made.reused:
         raise SystemExit(f"{root} was not built before: {made.drawn:,} renditions were drawn now")

@@ -84,7 +84,7 @@ def _interleaved(
             output.mkdir()
             cost = measure([*command, folder, output, *map(str, WIDTHS)], machine.ROOT, machine.core())
             size = sum(path.stat().st_size for path in output.iterdir())
-            done[way].append(Run(cost, size, tuple(_wrong(folder, output))))
+            done[way].append(Run(cost, size, tuple(misses(folder, output))))
             shutil.rmtree(output)
     return done
 
@@ -122,7 +122,7 @@ def _notes(runs: Runs) -> Iterator[str]:
                 yield f"- {kind}, {way}: {'; '.join(said)}"
 
 
-def _wrong(folder: Path, output: Path) -> Iterator[str]:
+def misses(folder: Path, output: Path) -> Iterator[str]:
     """Names of the PNGs that are missing, or not as wide as ordered, or more than a pixel too high or too low."""
     for path in sorted(folder.iterdir()):
         ratio = _ratio(path)

@@ -9,6 +9,8 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 from herald.logos.model import Ground, Kind, Logo, Master, Variant
+from herald.pictures.engines import Choice, Engine
+from herald.pictures.look import Look, key_of
 
 SVG = "http://www.w3.org/2000/svg"
 HEAD = f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10">'
@@ -18,6 +20,10 @@ QUADRANTS = (
     '<path fill="#ff0000" d="M0 0h10v5H0z"/><path fill="#00ff00" d="M10 0h10v5H10z"/>'
     '<path fill="#0000ff" d="M0 5h10v5H0z"/>'
 )
+
+
+# CairoSVG raises a ValueError, and resvg draws it black; the inspection sends it to resvg.
+UNREADABLE = '<path fill="rgb(0 0 0)" d="M0 0h20v10H0z"/>'
 
 
 def svg(body: str = QUADRANTS, attributes: str = 'viewBox="0 0 20 10"') -> bytes:
@@ -59,8 +65,24 @@ def assert_same_pixels(actual: bytes, expected: Image.Image, folder: Path) -> No
     raise AssertionError(f"{drawn.mode} {drawn.size} is not {expected.mode} {expected.size}: see both in {folder}")
 
 
+def master(
+    path: Path,
+    payload: bytes | None = None,
+    size: tuple[float, float] = (20, 10),
+    fonts: tuple[str, ...] = (),
+    engine: Engine = Engine.CAIROSVG,
+) -> Master:
+    """A master that needs no inspection to be known."""
+    seen = Look(payload or svg(), *size, fonts, Choice(engine, "is a test"))
+    return Master(path, seen, key_of(seen.svg))
+
+
 def variant(path: Path, payload: bytes | None = None, name: str = "", size: tuple[float, float] = (20, 10)) -> Variant:
-    return Variant(name, name or "Main drawing", "A drawing", Ground.LIGHT, Master(path, payload or svg(), *size))
+    return variant_of(master(path, payload, size), name)
+
+
+def variant_of(drawing: Master, name: str = "") -> Variant:
+    return Variant(name, name or "Main drawing", "A drawing", Ground.LIGHT, drawing)
 
 
 def logo(slug: str, *variants: Variant, extras: tuple[Path, ...] = ()) -> Logo:

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from herald.core.errors import Mistake
-from herald.logos.catalogue import read_catalogue
-from herald.logos.model import Ground, Kind, Logo
-from tests.logos.drawings import svg
+from herald.logos.catalogue import find_masters, read_catalogue
+from herald.logos.masters import Masters
+from herald.logos.model import Ground, Kind, Logo, Master
+from herald.pictures.engines import Choice, Engine
+from herald.pictures.look import examine
+from tests.logos.drawings import master, svg
 
 
 def fill(root: Path, *names: str, **texts: str) -> Path:
@@ -23,14 +26,23 @@ def fill(root: Path, *names: str, **texts: str) -> Path:
     return root
 
 
+def masters_in(root: Path) -> Masters:
+    """What the tests need of each file: whether it is refused, and its size."""
+    found: dict[Path, Master | tuple[Mistake, ...]] = {}
+    for path in find_masters(root):
+        seen = examine((path, path.read_bytes()))
+        found[path] = seen if isinstance(seen, tuple) else master(path)
+    return found
+
+
 def read(root: Path) -> tuple[Logo, ...]:
-    logos, mistakes = read_catalogue(root)
+    logos, mistakes = read_catalogue(root, masters_in(root))
     assert mistakes == ()
     return logos
 
 
 def mistake_of(root: Path) -> Mistake:
-    _logos, mistakes = read_catalogue(root)
+    _logos, mistakes = read_catalogue(root, masters_in(root))
     assert len(mistakes) == 1, mistakes
     return mistakes[0]
 
@@ -44,8 +56,8 @@ def test_a_folder_with_two_drawings_needs_nothing_else(tmp_path: Path) -> None:
     main, mono = logo.variants
     assert (main.name, main.label, main.alt) == ("", "Main drawing", "River otter")
     assert (mono.name, mono.label, mono.alt) == ("mono", "Mono", "River otter (Mono)")
-    assert main.master.payload == svg()
-    assert (main.master.width, main.master.height) == (20, 10)
+    assert main.master == master(tmp_path / "river-otter" / "river-otter.svg")
+    assert mono.master == master(tmp_path / "river-otter" / "river-otter-mono.svg")
 
 
 def test_one_drawing_in_the_root_is_a_logo(tmp_path: Path) -> None:
@@ -127,6 +139,14 @@ variants:
     assert logo.extras == ()
 
 
+def test_a_sheet_may_name_the_engine_of_a_drawing(tmp_path: Path) -> None:
+    sheet = "variants:\n  otter-mono.svg: {engine: resvg}\n  otter.svg: {label: Otter}\n"
+    (logo,) = read(fill(tmp_path, "otter/otter.svg", "otter/otter-mono.svg", otter=sheet))
+    main, mono = (variant.master for variant in logo.variants)
+    assert (main.look.choice, main.is_chosen_by_hand) == (Choice(Engine.CAIROSVG, "is a test"), False)
+    assert (mono.look.choice, mono.is_chosen_by_hand) == (Choice(Engine.RESVG, "is given to it by logo.yaml"), True)
+
+
 def test_an_empty_sheet_says_nothing(tmp_path: Path) -> None:
     assert read(fill(tmp_path, "otter/otter.svg", otter=""))[0].title == "Otter"
 
@@ -140,10 +160,13 @@ SHEETS: dict[str, tuple[str, int | None, str, str]] = {
         "variants:\n  otter.svg:\n    lable: x\n", 3, "key 'variants.otter.svg.lable'", "did you mean 'label'?",
     ),
     "a drawing that is not there": (
-        "variants:\n  oter.svg: {label: x}\n", None, "there is no file 'oter.svg'", "did you mean 'otter.svg'?",
+        "title: oter.svg\nvariants:\n  oter.svg: {label: x}\n", 3, "there is no file 'oter.svg'", "did you mean 'otter.svg'?",
     ),
     "a drawing that is like none": (
-        "variants:\n  qqqq: {label: x}\n", None, "there is no file 'qqqq'", "the name of an SVG file",
+        "variants:\n  qqqq: {label: x}\n", 2, "there is no file 'qqqq'", "the name of an SVG file",
+    ),
+    "an unknown engine": (
+        "variants:\n  otter.svg:\n    engine: inkscape\n", 3, "'variants.otter.svg.engine' is 'inkscape'", "'cairosvg' or 'resvg'",
     ),
     "an unknown kind": ("title: x\nkind: mascott\n", 2, "'kind' is 'mascott'", "'mascot'"),
     "an unknown ground": (
@@ -165,6 +188,16 @@ def test_a_mistake_in_a_sheet_is_told_with_its_line(
     assert (mistake.path, mistake.line) == (tmp_path / "otter" / "logo.yaml", line)
     assert what in mistake.what
     assert remedy in mistake.remedy
+
+
+def test_a_drawing_that_is_not_there_is_told_with_the_other_mistakes_of_the_sheet(tmp_path: Path) -> None:
+    fill(tmp_path, "otter/otter.svg", otter="titel: x\nvariants:\n  oter.svg: {lable: x}\n  otter.svg: {}\n")
+    _logos, mistakes = read_catalogue(tmp_path, masters_in(tmp_path))
+    assert [(mistake.line, mistake.remedy) for mistake in sorted(mistakes)] == [
+        (1, "did you mean 'title'?"),
+        (3, "did you mean 'label'?"),
+        (3, "did you mean 'otter.svg'?"),
+    ]
 
 
 FOLDERS: dict[str, tuple[tuple[str, ...], str, str, str]] = {
@@ -195,6 +228,15 @@ FOLDERS: dict[str, tuple[tuple[str, ...], str, str, str]] = {
     "an extra with nearly the name of the page": (
         ("otter/otter.svg", "otter/Index.HTML"), "otter/Index.HTML", "cannot be offered under this name", "letters",
     ),
+    "a sheet with another ending": (
+        ("otter/otter.svg", "otter/logo.yml"), "otter/logo.yml", "is not read", "did you mean logo.yaml?",
+    ),
+    "a sheet in capitals": (
+        ("otter/otter.svg", "otter/Logo.YAML"), "otter/Logo.YAML", "is not read", "did you mean logo.yaml?",
+    ),
+    "a sheet with the name of the logo": (
+        ("otter/otter.svg", "otter/otter.yaml"), "otter/otter.yaml", "is not read", "did you mean logo.yaml?",
+    ),
     "two logos of one name": (
         ("otter.svg", "otter/otter.svg"), "otter.svg", "is a second logo called 'otter'", "logos/otter/",
     ),
@@ -217,6 +259,27 @@ def test_a_catalogue_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
     assert (mistake.path, mistake.what) == (tmp_path / "logos", "the folder of the catalogue is missing")
 
 
+def test_a_drawing_that_comes_while_the_site_is_built_is_a_mistake_and_no_crash(tmp_path: Path) -> None:
+    known = masters_in(fill(tmp_path, "otter/otter.svg"))
+    logos, mistakes = read_catalogue(fill(tmp_path, "otter/otter-new.svg", "weir.svg"), known)
+    assert logos == ()
+    assert [(mistake.path.name, mistake.remedy) for mistake in mistakes] == [
+        ("otter-new.svg", "build it again"),
+        ("weir.svg", "build it again"),
+    ]
+
+
+def test_the_masters_are_the_drawings_of_the_root_and_of_its_folders(tmp_path: Path) -> None:
+    fill(tmp_path, "weir.svg", "otter/otter.SVG", "otter/slides.odp", "otter/old/x.svg", ".git/y.svg", "otter/.z.svg")
+    (tmp_path / "otter" / "folder.svg").mkdir()
+    assert [path.relative_to(tmp_path).as_posix() for path in find_masters(tmp_path)] == ["otter/otter.SVG", "weir.svg"]
+    assert find_masters(tmp_path / "nowhere") == []
+
+
+def test_notes_for_those_who_work_there_are_no_logos(tmp_path: Path) -> None:
+    assert [logo.slug for logo in read(fill(tmp_path, "README.md", "LICENSE", "LICENCE.txt", "otter.svg"))] == ["otter"]
+
+
 def test_an_empty_catalogue_is_none(tmp_path: Path) -> None:
     assert read(tmp_path) == ()
 
@@ -237,7 +300,7 @@ def test_a_broken_drawing_is_told_by_itself_and_keeps_its_folder_from_being_call
 
 def test_one_bad_logo_does_not_hide_the_others_and_every_mistake_is_told(tmp_path: Path) -> None:
     fill(tmp_path, "badge.svg", "otter/otter.svg", "otter/a b.txt", "weir/weir.svg", otter="titel: x\nkind: fish\n")
-    logos, mistakes = read_catalogue(tmp_path)
+    logos, mistakes = read_catalogue(tmp_path, masters_in(tmp_path))
     assert [logo.slug for logo in logos] == ["badge", "weir"]
     assert {(mistake.path.name, mistake.line) for mistake in mistakes} == {
         ("a b.txt", None),

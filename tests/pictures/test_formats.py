@@ -147,11 +147,12 @@ def test_a_picture_stands_in_the_middle_of_its_canvas(size: tuple[int, int]) -> 
 
 @pytest.mark.parametrize("name", BODIES)
 @pytest.mark.parametrize("ground", [None, (0, 0, 0), (255, 255, 255), (255, 0, 0)])
-def test_a_canvas_keeps_its_ground_and_its_drawing(name: str, ground: Colour | None) -> None:
+@pytest.mark.parametrize("side", [50, 300])
+def test_a_canvas_keeps_its_ground_and_its_drawing(name: str, ground: Colour | None, side: int) -> None:
     picture = drawn(name, 40, 20)
-    expected = Image.new("RGBA", (50, 50), (*ground, 255) if ground is not None else (0, 0, 0, 0))
-    expected.alpha_composite(formats.image_of(picture), (5, 15))
-    whole = formats.on_canvas(picture, 50, 50, ground)
+    expected = Image.new("RGBA", (side, side), (*ground, 255) if ground is not None else (0, 0, 0, 0))
+    expected.alpha_composite(formats.image_of(picture), (side // 2 - 20, side // 2 - 10))
+    whole = formats.on_canvas(picture, side, side, ground)
     assert seen(whole) == seen(expected)
     # What is known of the colours still holds: nothing turns grey when it is encoded.
     assert seen(decoded(png.encode(whole))) == seen(expected)

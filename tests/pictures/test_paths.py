@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import cos, pi, sin
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from herald.pictures import cairo, paths
@@ -15,6 +15,8 @@ from tests.pictures.drawings import difference, own_way, svg
 
 KINDS = {paths.MOVE: ("M", 1), paths.LINE: ("L", 1), paths.CURVE: ("C", 3), paths.CLOSE: ("Z", 0)}
 Step = tuple[str, tuple[float, ...]]
+# A busy machine is no mistake.
+AT_LEISURE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def steps(path: array[float]) -> Iterator[Step]:
@@ -135,7 +137,8 @@ def test_nothing_of_what_follows_a_mistake_is_drawn(data: str, expected: str) ->
     ],
 )
 @pytest.mark.parametrize(
-    "form", ["M0 0A5 5 0 {} 5 5", "M0 0a5,5,0,{},5,5", "M0 0a-5-5 77 {} 5 5", "m0 0a5 5 0{glued}5 5"]
+    "form",
+    ["M0 0A5 5 0 {} 5 5", "M0 0a5,5,0,{},5,5", "M0 0a-5-5 77 {} 5 5", "M0 0a-5 5 0 {} 5 5", "m0 0a5 5 0{glued}5 5"],
 )
 def test_an_arc_goes_the_way_its_flags_say(
     form: str, flags: str, begin: float, end: float, centre: tuple[int, int]
@@ -183,6 +186,7 @@ COMMANDS = st.one_of(
 DATA = st.lists(COMMANDS, min_size=1, max_size=9).map(lambda commands: "M8 8" + "".join(commands))
 
 
+@AT_LEISURE
 @given(data=DATA, rule=st.sampled_from(["nonzero", "evenodd"]))
 def test_a_path_looks_as_cairosvg_draws_it(data: str, rule: str) -> None:
     payload = svg(f'<path fill-rule="{rule}" d="{data}"/>', 'viewBox="-16 -16 64 64"')
@@ -206,6 +210,7 @@ def sampled(path: array[float]) -> Iterator[complex]:
         yield here
 
 
+@AT_LEISURE
 @given(data=DATA)
 def test_the_extent_holds_all_points_and_no_more(data: str) -> None:
     path = paths.segments(data)
@@ -221,6 +226,7 @@ def test_there_is_no_extent_of_nothing() -> None:
     assert paths.extent(paths.segments("")) is None
 
 
+@AT_LEISURE
 @given(st.one_of(st.text(), st.text("MmZzLlHhVvCcSsQqTtAa0123456789.,-+eE \n", max_size=60).map("M0 0".__add__)))
 def test_no_text_is_too_strange(data: str) -> None:
     for _letter, at in steps(paths.segments(data)):

@@ -8,8 +8,8 @@ import pytest
 
 from herald.core.errors import HeraldError, Mistake
 from herald.svg.cleaning import clean
-from herald.svg.references import MAX_DRAWN, LoopError, drawn
 from herald.svg.inspection import MAX_ELEMENTS, inspect, parse
+from herald.svg.references import MAX_DRAWN, LoopError, drawn
 from tests.logos.drawings import HEAD, embedded, raster
 
 # Only the header counts: 300 x 300 pixels.

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
 
 from herald.core.errors import HeraldError, Mistake
 from herald.core.files import decode, read_bytes
@@ -35,18 +36,19 @@ class Document(BaseModel):
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_document(path: Path, model: type[Model]) -> Model:
+def read_document(path: Path, model: type[Model], context: Mapping[str, Any] | None = None) -> Model:
     """The file as a ``model``; an empty file is a document without keys.
 
+    ``context`` is what the model's validators have to know besides the file.
     Raises ``HeraldError`` with every mistake of the file.
     """
     raw = read_bytes(path)
     if len(raw) > MAX_BYTES:
         raise HeraldError([Mistake(path, None, f"is {len(raw):,} bytes long", f"keep it under {MAX_BYTES:,}")])
-    return parse_document(decode(raw, path), path, model)
+    return parse_document(decode(raw, path), path, model, context)
 
 
-def parse_document(text: str, path: Path, model: type[Model]) -> Model:
+def parse_document(text: str, path: Path, model: type[Model], context: Mapping[str, Any] | None = None) -> Model:
     """As ``read_document``, for text that was already read from ``path``."""
     walk = _Walk(path)
     try:
@@ -71,7 +73,7 @@ def parse_document(text: str, path: Path, model: type[Model]) -> Model:
                 [Mistake(path, 1, "is not a list of keys and values", "write lines such as 'title: ...'")]
             )
         try:
-            return model.model_validate(data)
+            return model.model_validate(data, context=context)
         except ValidationError as error:
             walk.mistakes.extend(_from_pydantic(error, path, model, walk.lines))
     raise HeraldError(walk.mistakes)
@@ -86,6 +88,11 @@ def validate_mapping(data: Mapping[str, Any], path: Path, model: type[Model]) ->
         return model.model_validate(dict(data))
     except ValidationError as error:
         raise HeraldError(_from_pydantic(error, path, model, {})) from error
+
+
+def refusal(what: str, remedy: str) -> PydanticCustomError:
+    """What a validator raises to tell the mistake in its own words."""
+    return PydanticCustomError("refusal", "{what}; {remedy}", {"what": what, "remedy": remedy})
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -151,6 +158,8 @@ def _from_pydantic(
             guess = nearest(str(loc[-1]), known)
             what = f"does not know the key '{key}'"
             remedy = f"did you mean '{guess}'?" if guess else f"known keys are: {', '.join(sorted(known))}"
+        elif detail["type"] == "refusal":
+            what, remedy = detail["ctx"]["what"], detail["ctx"]["remedy"]
         elif detail["type"] == "missing":
             what, remedy = f"has no '{key}'", f"add a line '{loc[-1]}: ...'"
         else:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from herald.core.addresses import humanised, is_slug
-from herald.core.documents import nearest, read_document
+from herald.core.documents import read_document
 from herald.core.errors import HeraldError, Mistake
 from herald.logos.masters import Masters
-from herald.logos.model import Ground, Kind, Logo, LogoSheet, Master, Variant, VariantSheet
-from herald.pictures.engines import Engine
+from herald.logos.model import Ground, Kind, Logo, Master, Variant
+from herald.logos.sheets import LogoSheet, VariantSheet
 
 SHEET = "logo.yaml"
 
@@ -20,6 +19,8 @@ _LIGHT_INK = {"reversed", "reverse", "white", "negative"}
 _NOTE = re.compile(r"(LICENSE|LICENCE|README)(\.\w+)?")
 # Names that the catalogue itself writes into a logo's folder.
 _OURS = {"index.html"}
+# Nobody wants to download these: they are sheets with a misspelt name.
+_YAML = {".yaml", ".yml"}
 
 
 def find_masters(root: Path) -> list[Path]:
@@ -76,25 +77,25 @@ def _read_logo(place: Path, slug: str, files: list[Path], masters: Masters) -> L
     mistakes: list[Mistake] = []
     if not is_slug(slug):
         mistakes.append(_bad_name(place, slug))
+    drawings = {path.name for path in files if path.suffix.lower() == ".svg"}
     sheet = LogoSheet()
     variants: list[Variant] = []
     extras: list[Path] = []
     for path in files:
         try:
             if path.name == SHEET:
-                sheet = read_document(path, LogoSheet)
+                sheet = read_document(path, LogoSheet, {"drawings": drawings})
             elif path.is_dir():
                 raise HeraldError([Mistake(path, None, "is a folder inside a logo", "move its files up one level")])
-            elif path.suffix.lower() == ".svg":
+            elif path.name in drawings:
                 variants.append(_read_variant(path, slug, masters))
             else:
                 extras.append(_checked_extra(path))
         except HeraldError as error:
             mistakes.extend(error.mistakes)
     # A master with a mistake has said so itself: then the folder is not called empty.
-    if not any(path.suffix.lower() == ".svg" for path in files):
+    if not drawings:
         mistakes.append(Mistake(place, None, "has no SVG", "add the master drawing as an SVG file"))
-    mistakes.extend(_unknown_files(place / SHEET, sheet, files))
     mistakes.extend(_equal_names(variants, extras))
     if mistakes:
         raise HeraldError(mistakes)
@@ -117,14 +118,16 @@ def _read_variant(path: Path, slug: str, masters: Masters) -> Variant:
         label=humanised(name),
         alt="",
         ground=Ground.DARK if words & _LIGHT_INK else Ground.LIGHT,
-        master=_accepted(masters[path]),
+        master=_accepted(path, masters),
     )
 
 
-def _accepted(found: Master | tuple[Mistake, ...]) -> Master:
+def _accepted(path: Path, masters: Masters) -> Master:
+    found = masters.get(path)
     if isinstance(found, Master):
         return found
-    raise HeraldError(found)
+    # Whoever edits while a site is built may add a file after all were looked at.
+    raise HeraldError(found or [Mistake(path, None, "has come while the site was built", "build it again")])
 
 
 def _refined(variant: Variant, sheet: VariantSheet | None, title: str, alt: str | None) -> Variant:
@@ -137,14 +140,8 @@ def _refined(variant: Variant, sheet: VariantSheet | None, title: str, alt: str 
         label=label,
         alt=sheet.alt or (f"{described} ({label})" if variant.name else described),
         ground=sheet.ground or variant.ground,
-        master=_as_wished(variant.master, sheet.engine),
+        master=variant.master.ordered_from(sheet.engine, SHEET) if sheet.engine else variant.master,
     )
-
-
-def _as_wished(master: Master, engine: Engine | None) -> Master:
-    if engine is None:
-        return master
-    return replace(master.given_to(engine, f"{SHEET} says so"), is_chosen_by_hand=True)
 
 
 def _bad_name(path: Path, name: str) -> Mistake:
@@ -153,6 +150,8 @@ def _bad_name(path: Path, name: str) -> Mistake:
 
 
 def _checked_extra(path: Path) -> Path:
+    if path.suffix.lower() in _YAML:
+        raise HeraldError([Mistake(path, None, "is not read, for it has another name", f"did you mean {SHEET}?")])
     if path.is_symlink() or not path.is_file():
         raise HeraldError([Mistake(path, None, "is not a plain file", "copy the file itself here")])
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.name) or path.name.lower() in _OURS:
@@ -160,17 +159,6 @@ def _checked_extra(path: Path) -> Path:
             [Mistake(path, None, "cannot be offered under this name", "use letters, digits, '-' and '.'")]
         )
     return path
-
-
-def _unknown_files(sheet_path: Path, sheet: LogoSheet, files: list[Path]) -> list[Mistake]:
-    names = {path.name for path in files if path.suffix.lower() == ".svg"}
-    found = []
-    for name in sheet.variants:
-        if name not in names:
-            guess = nearest(name, names)
-            remedy = f"did you mean '{guess}'?" if guess else "use the name of an SVG file in the folder"
-            found.append(Mistake(sheet_path, None, f"variants: there is no file '{name}'", remedy))
-    return found
 
 
 def _equal_names(variants: list[Variant], extras: list[Path]) -> list[Mistake]:

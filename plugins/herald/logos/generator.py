@@ -16,9 +16,9 @@ from herald.core.addresses import Claim
 from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError
 from herald.core.publish import place
-from herald.logos.model import Options
 from herald.logos.production import Production, produce
-from herald.logos.scale import open_store, runner
+from herald.logos.scale import open_workshop
+from herald.logos.sheets import Options
 
 TEMPLATES = Path(__file__).parent / "templates"
 """Plain templates for themes that have none of their own; they fill the block ``content`` of base.html."""
@@ -57,11 +57,10 @@ class LogosGenerator(Generator):
         self._offer_links(options)
 
     def _produce(self, options: Options, settings_file: Path) -> None:
-        store = open_store(host.work_folder(self.settings) / "store", options)
+        shop = open_workshop(host.work_folder(self.settings) / "store", options)
         catalogue = Path(self.path) / options.path
-        site_name = self.settings["SITENAME"]
-        self.production = produce(catalogue, options, site_name, settings_file, store, runner(options))
-        host.run_of(self.context).warnings += [*map(str, self.production.warnings), *store.finish()]
+        self.production = produce(catalogue, options, self.settings["SITENAME"], settings_file, shop)
+        host.run_of(self.context).warnings += [*map(str, self.production.warnings), *shop.store.finish()]
 
     def _record(self, options: Options) -> None:
         """Put on the run's record what was done, used and claimed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,11 +22,19 @@ class Runner(Protocol):
     def __call__(self, function: Callable[[Any], Any], inputs: Sequence[Any]) -> Iterator[Any]: ...
 
 
+@dataclass(frozen=True)
+class Workshop:
+    """Who does the work, and where its results are kept."""
+
+    store: Store
+    run: Runner
+
+
 Masters = Mapping[Path, Master | tuple[Mistake, ...]]
 """Each SVG by its path, or why it can be no master."""
 
 
-def read_masters(paths: Sequence[Path], store: Store, run: Runner) -> Masters:
+def read_masters(paths: Sequence[Path], shop: Workshop) -> Masters:
     """Look at every file of which the store does not know what was seen."""
     found: dict[Path, Master | tuple[Mistake, ...]] = {}
     unseen: list[tuple[Path, bytes]] = []
@@ -36,13 +45,14 @@ def read_masters(paths: Sequence[Path], store: Store, run: Runner) -> Masters:
             found[path] = error.mistakes
             continue
         key = key_of(payload)
-        if kept := store.get(key):
+        if kept := shop.store.get(key):
             found[path] = Master(path, unpacked(kept), key)
         else:
             unseen.append((path, payload))
-    for (path, payload), seen in zip(unseen, track(run(examine, unseen), len(unseen), "Looking"), strict=True):
+    results = track(shop.run(examine, unseen), len(unseen), "Looking")
+    for (path, payload), seen in zip(unseen, results, strict=True):
         if isinstance(seen, Look):
-            found[path] = keep(Master(path, seen, key_of(payload)), store)
+            found[path] = keep(Master(path, seen, key_of(payload)), shop.store)
         elif isinstance(seen, Lost):
             found[path] = (Mistake(path, None, seen.reason, "simplify the drawing"),)
         else:

@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from herald.core.errors import HeraldError, Mistake
+from herald.core.errors import Mistake
 from herald.core.store import fingerprint
-from herald.logos.model import Logo, LogoPlan, Master, Options, Rendition
+from herald.logos.model import Logo, LogoPlan, Master, Rendition
+from herald.logos.sheets import Options
 from herald.pictures.engines import Engine
 from herald.pictures.render import Cell, Format
 
@@ -19,46 +20,39 @@ Signature = Callable[[Engine, bool], str]
 """The versions of all that decides what an engine draws, of text too if there is any: part of every fingerprint."""
 
 
-def make_plan(logos: Iterable[Logo], options: Options, signature: Signature) -> tuple[LogoPlan, ...]:
-    """One ``LogoPlan`` per logo, in the order given.
+def make_plan(
+    logos: Iterable[Logo], options: Options, signature: Signature
+) -> tuple[tuple[LogoPlan, ...], tuple[Mistake, ...]]:
+    """One ``LogoPlan`` per logo, in the order given, and every mistake found on the way.
 
-    Raises ``HeraldError`` where a rendition would be too high, or two files of a logo would share a name.
+    A logo is left out of the plans, and is in the mistakes, where a rendition would be too high, or two of its files
+    would share a name.
     """
-    plans = []
+    plans: list[LogoPlan] = []
     mistakes: list[Mistake] = []
     for logo in logos:
         renditions = tuple(
             rendition for variant in logo.variants for rendition in _renditions(variant.master, options, signature)
         )
-        mistakes += [
-            Mistake(
-                rendition.master.path,
-                None,
-                f"would be {rendition.height:,} pixels high at a width of {rendition.width}",
-                "crop its viewBox to what is drawn",
-            )
-            for rendition in renditions
-            if rendition.cells and rendition.height > MAX_SIDE
-        ]
-        mistakes += _name_clashes(logo, renditions)
-        url = f"{options.url}{logo.slug}/"
-        plans.append(LogoPlan(logo, f"{url}index.html", url, renditions))
-    if mistakes:
-        raise HeraldError(mistakes)
-    return tuple(plans)
+        if found := [*_too_high(renditions), *_name_clashes(logo, renditions)]:
+            mistakes += found
+        else:
+            url = f"{options.url}{logo.slug}/"
+            plans.append(LogoPlan(logo, f"{url}index.html", url, renditions))
+    return tuple(plans), tuple(mistakes)
 
 
 def _renditions(master: Master, options: Options, signature: Signature) -> Iterator[Rendition]:
     stem, look = master.path.stem, master.look
 
-    def rendition(format: Format, name: str, width: int, height: int, cells: tuple[Cell, ...] = ()) -> Rendition:
-        return Rendition(master, format, cells, name, width, height, key_of(master, format, cells, signature))
+    def rendition(form: Format, name: str, width: int, height: int, cells: tuple[Cell, ...] = ()) -> Rendition:
+        return Rendition(master, form, cells, name, width, height, key_of(master, form, cells, signature))
 
     widths = ((Format.PNG, options.widths), (Format.WEBP, options.webp), (Format.AVIF, options.avif))
-    for format, wanted in widths:
+    for form, wanted in widths:
         for width in wanted:
             cell = Cell(width, max(1, round(width * look.height / look.width)))
-            yield rendition(format, f"{stem}-{width}.{format}", width, cell.height, (cell,))
+            yield rendition(form, f"{stem}-{width}.{form}", width, cell.height, (cell,))
     if options.ico:
         cells = tuple(fitted(master, side, side) for side in options.ico)
         yield rendition(Format.ICO, f"{stem}.ico", options.ico[-1], options.ico[-1], cells)
@@ -74,16 +68,29 @@ def fitted(master: Master, side: int, box: int, ground: tuple[int, int, int] | N
     return Cell(width, height, (side, side), ground)
 
 
-def key_of(master: Master, format: Format, cells: tuple[Cell, ...], signature: Signature) -> str:
+def key_of(master: Master, form: Format, cells: tuple[Cell, ...], signature: Signature) -> str:
     """The fingerprint of a file that is drawn from ``master``."""
     return fingerprint(
         {
             "svg": hashlib.sha256(master.look.svg).hexdigest(),
-            "format": format,
+            "format": form,
             "cells": " ".join(map(repr, cells)),
             "engine": signature(master.look.choice.engine, bool(master.look.fonts)),
         }
     )
+
+
+def _too_high(renditions: Iterable[Rendition]) -> list[Mistake]:
+    return [
+        Mistake(
+            rendition.master.path,
+            None,
+            f"would be {rendition.height:,} pixels high at a width of {rendition.width}",
+            "crop its viewBox to what is drawn",
+        )
+        for rendition in renditions
+        if rendition.cells and rendition.height > MAX_SIDE
+    ]
 
 
 def _name_clashes(logo: Logo, renditions: Iterable[Rendition]) -> list[Mistake]:

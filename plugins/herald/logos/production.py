@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from herald.core.errors import HeraldError, Mistake
-from herald.core.store import Store
 from herald.logos.catalogue import find_masters, read_catalogue
-from herald.logos.masters import Masters, Runner, keep, read_masters
-from herald.logos.model import LogoEntry, LogoPlan, Master, Options, Rendition
+from herald.logos.masters import Masters, Workshop, keep, read_masters
+from herald.logos.model import LogoEntry, LogoPlan, Master, Rendition
 from herald.logos.plan import make_plan
 from herald.logos.realise import Drawn, Payload, describe, draw
+from herald.logos.sheets import Options
 from herald.logos.siteicon import find_icon_master, icon_payloads, plan_icons
 from herald.pictures.engines import Engine
 from herald.pictures.fonts import missing
@@ -54,27 +54,26 @@ class _Planned:
         return tuple(variant.master for plan in self.logos for variant in plan.logo.variants)
 
 
-def produce(
-    root: Path, options: Options, site_name: str, settings_file: Path, store: Store, run: Runner
-) -> Production:
+def produce(root: Path, options: Options, site_name: str, settings_file: Path, shop: Workshop) -> Production:
     """Make everything of the catalogue in the folder ``root``.
 
-    A logo with a mistake is left out of the entries, and the mistake is in the result.
-    Raises ``HeraldError`` where no plan can be made at all, ``OSError`` if the store's disk refuses.
+    A logo with a mistake is left out of the entries, and the mistake is in the result. ``settings_file`` is the file
+    to name where the setting is at fault. Raises ``OSError`` if the store's disk refuses.
     """
-    masters = read_masters(find_masters(root), store, run)
+    masters = read_masters(find_masters(root), shop)
     planned = _plan(root, options, settings_file, masters)
-    result = draw(planned.renditions, store, run)
-    made, reused = result.drawn, result.reused
-    if failed := _failed(planned, result, options):
-        masters = {**masters, **{master.path: keep(master, store) for master in failed}}
-        planned = _plan(root, options, settings_file, masters)
-        result = draw(planned.renditions, store, run)
-        made += result.drawn
-    realised = describe(planned.logos, result, store, run)
+    result = draw(planned.renditions, shop)
+    if failed := _failed(planned, result):
+        # A limit may have been met because the machine was busy: then the next build asks CairoSVG again.
+        for master in failed:
+            if master.path not in result.lost:
+                keep(master, shop.store)
+        planned = _plan(root, options, settings_file, {**masters, **{master.path: master for master in failed}})
+        result = _drawn_again(planned, result, failed, shop)
+    realised = describe(planned.logos, result, shop)
     icons: Mapping[str, Payload] = {}
     if options.icon and planned.icon and planned.icon.path not in result.faults:
-        icons = icon_payloads(options.icon, planned.icon, planned.icons, site_name, store, run)
+        icons = icon_payloads(options.icon, planned.icon, planned.icons, site_name, shop)
     return Production(
         realised.entries,
         {**realised.payloads, **icons},
@@ -83,16 +82,14 @@ def produce(
         planned.mistakes + realised.mistakes,
         tuple(_lettering(planned.masters)),
         realised.fingerprints | {rendition.fingerprint for rendition in planned.icons},
-        made,
-        reused,
+        result.drawn,
+        result.reused,
     )
 
 
-def published_masters(
-    root: Path, options: Options, store: Store, run: Runner
-) -> tuple[tuple[Master, ...], tuple[Mistake, ...]]:
+def published_masters(root: Path, options: Options, shop: Workshop) -> tuple[tuple[Master, ...], tuple[Mistake, ...]]:
     """Every drawing that ``produce`` would publish, and the mistakes of the others; nothing is drawn."""
-    logos, mistakes = read_catalogue(root, _as_wished(read_masters(find_masters(root), store, run), options))
+    logos, mistakes = read_catalogue(root, _as_wished(read_masters(find_masters(root), shop), options))
     return tuple(variant.master for logo in logos for variant in logo.variants), mistakes
 
 
@@ -101,7 +98,7 @@ def _as_wished(masters: Masters, options: Options) -> Masters:
     if options.engine is None:
         return masters
     return {
-        path: found.given_to(options.engine, "the settings say so") if isinstance(found, Master) else found
+        path: found.ordered_from(options.engine, "the settings") if isinstance(found, Master) else found
         for path, found in masters.items()
     }
 
@@ -113,39 +110,58 @@ def _plan(root: Path, options: Options, settings_file: Path, masters: Masters) -
     def signed(engine: Engine, has_text: bool) -> str:
         return signatures[engine, has_text]
 
-    logos, mistakes = read_catalogue(root, masters)
-    plans = make_plan(logos, options, signed)
+    logos, misread = read_catalogue(root, masters)
+    plans, misplanned = make_plan(logos, options, signed)
+    mistakes = misread + misplanned
     if options.icon is None:
         return _Planned(plans, None, (), mistakes)
+    # As the catalogue has them, because a logo's sheet may name the engine.
+    refined = {variant.master.path: variant.master for logo in logos for variant in logo.variants}
     try:
-        icon = find_icon_master(options.icon, masters, root, settings_file)
+        icon = find_icon_master(options.icon, {**masters, **refined}, root, settings_file)
     except HeraldError as error:
         return _Planned(plans, None, (), mistakes + error.mistakes)
     icons = plan_icons(options.icon, icon, signed) if icon else ()
     return _Planned(plans, icon, icons, mistakes)
 
 
-def _failed(planned: _Planned, result: Drawn, options: Options) -> list[Master]:
+def _failed(planned: _Planned, result: Drawn) -> list[Master]:
     """Masters at which CairoSVG failed, given to resvg, unless a person has chosen.
 
     There is no way back: what the inspection sent to resvg is known to be drawn wrong by CairoSVG.
     """
-    by_path = {master.path: master for master in planned.masters if not master.is_chosen_by_hand}
-    if options.engine:
-        return []
     return [
-        by_path[path].given_to(Engine.RESVG, f"CairoSVG failed: it {fault}")
-        for path, fault in result.faults.items()
-        if path in by_path and by_path[path].look.choice.engine is Engine.CAIROSVG
+        master.given_to(Engine.RESVG, f"made CairoSVG fail: it {result.faults[master.path]}")
+        for master in planned.masters
+        if master.path in result.faults
+        and master.look.choice.engine is Engine.CAIROSVG
+        and not master.is_chosen_by_hand
     ]
+
+
+def _drawn_again(planned: _Planned, first: Drawn, failed: Iterable[Master], shop: Workshop) -> Drawn:
+    """Both results in one, after ``failed`` were given to the other engine; other faults stay as they are."""
+    given = {master.path for master in failed}
+    hopeless = {path: fault for path, fault in first.faults.items() if path not in given}
+    again = draw([one for one in planned.renditions if one.master.path not in hopeless], shop)
+    return replace(
+        again,
+        faults={**hopeless, **again.faults},
+        lost=again.lost | first.lost & hopeless.keys(),
+        drawn=first.drawn + again.drawn,
+        reused=again.reused - first.drawn,
+    )
 
 
 def _lettering(masters: Iterable[Master]) -> Iterable[Mistake]:
     """A warning for each drawing whose looks depend on fonts."""
     for master in masters:
         if asked := master.look.fonts:
-            names = ", ".join(f"'{name}'" for name in asked)
-            unknown = missing(asked)
-            here = "here they are drawn in a font that stands in" if unknown else "here it is drawn right"
-            what = f"has live text in {names}: it looks different wherever that font is missing; {here}"
+            what = f"has live text in {_quoted(asked)}, and looks different wherever that font is missing"
+            if unknown := missing(asked):
+                what += f", as {_quoted(unknown)} is here"
             yield Mistake(master.path, None, what, "turn the text into paths, for instance with 'herald outline'")
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from herald.core.bundle import bundle
-from herald.core.errors import Mistake
+from herald.core.errors import HeraldError, Mistake
 from herald.core.jobs import Lost
 from herald.core.progress import track
-from herald.core.store import Description, Store, fingerprint
-from herald.logos.masters import Runner
+from herald.core.store import Description, fingerprint
+from herald.logos.masters import Workshop
 from herald.logos.model import Artifact, LogoEntry, LogoPlan, Master, Rendition, VariantEntry
 from herald.pictures import render
+
+# Raise this when ``core.bundle`` would make other bytes of the same members than before.
+_RECIPE = 1
 
 Payload = Callable[[], bytes]
 """How to get the bytes of an artifact; a site may have more of them than fit into memory."""
@@ -29,6 +32,8 @@ class Drawn:
     """By fingerprint, each rendition that exists."""
     faults: Mapping[Path, str]
     """By the path of its master: a clause that says why it cannot be drawn."""
+    lost: frozenset[Path]
+    """Those of the faulty masters that met a limit or ended their worker: on a calmer day they may be drawn."""
     drawn: int
     reused: int
 
@@ -45,25 +50,33 @@ class Realised:
     mistakes: tuple[Mistake, ...]
 
 
-def draw(renditions: Iterable[Rendition], store: Store, run: Runner) -> Drawn:
+def draw(renditions: Sequence[Rendition], shop: Workshop) -> Drawn:
     """Draw what the store does not hold."""
     wanted = {rendition.fingerprint: rendition for rendition in renditions}
-    described = store.describe_all(wanted)
+    described = shop.store.describe_all(wanted)
     reused = len(described)
     # By fingerprint, not by master: two files with the same bytes have the same renditions, and are drawn once.
     orders = _orders(rendition for key, rendition in wanted.items() if key not in described)
     reasons: dict[str, str] = {}
-    for order, delivery in zip(orders, track(run(render.draw, orders), len(orders), "Drawing"), strict=True):
-        if fault := delivery.reason if isinstance(delivery, Lost) else delivery.fault:
+    lost: set[str] = set()
+    for order, delivery in zip(orders, track(shop.run(render.draw, orders), len(orders), "Drawing"), strict=True):
+        if fault := _fault(delivery):
             reasons |= {target.key: fault for target in order.targets}
+            lost |= {target.key for target in order.targets if isinstance(delivery, Lost)}
         else:
-            described |= {key: store.put(key, content) for key, content in delivery.files}
-    faults = {
-        rendition.master.path: reasons[rendition.fingerprint]
-        for rendition in renditions
-        if rendition.fingerprint in reasons
-    }
-    return Drawn(described, faults, len(described) - reused, reused)
+            described |= {key: shop.store.put(key, content) for key, content in delivery.files}
+    faulty = [rendition for rendition in renditions if rendition.fingerprint in reasons]
+    return Drawn(
+        described,
+        {rendition.master.path: reasons[rendition.fingerprint] for rendition in faulty},
+        frozenset(rendition.master.path for rendition in faulty if rendition.fingerprint in lost),
+        len(described) - reused,
+        reused,
+    )
+
+
+def _fault(delivery: render.Delivery | Lost) -> str:
+    return delivery.reason if isinstance(delivery, Lost) else delivery.fault
 
 
 def _orders(renditions: Iterable[Rendition]) -> list[render.Order]:
@@ -80,7 +93,7 @@ def _order(master: Master, renditions: Iterable[Rendition]) -> render.Order:
     return render.Order(str(master.path), look.svg, look.width, look.height, engine, targets, bool(look.fonts))
 
 
-def describe(plans: Iterable[LogoPlan], drawn: Drawn, store: Store, run: Runner) -> Realised:
+def describe(plans: Iterable[LogoPlan], drawn: Drawn, shop: Workshop) -> Realised:
     """The entries of all logos that could be drawn, with their bundles; the others are in the mistakes."""
     entries = []
     payloads: dict[str, Payload] = {}
@@ -95,31 +108,35 @@ def describe(plans: Iterable[LogoPlan], drawn: Drawn, store: Store, run: Runner)
             mistakes[master.path] = Mistake(master.path, None, drawn.faults[master.path], remedy)
         if not broken:
             keys.update(rendition.fingerprint for rendition in plan.renditions)
-            entry, files, bundled = _entry(plan, drawn, store, run)
+            entry, files, bundled = _entry(plan, drawn, shop)
             keys.add(bundled)
             entries.append(entry)
             payloads |= files
     return Realised(tuple(entries), payloads, frozenset(keys), tuple(mistakes.values()))
 
 
-def _entry(plan: LogoPlan, drawn: Drawn, store: Store, run: Runner) -> tuple[LogoEntry, dict[str, Payload], str]:
+def _entry(plan: LogoPlan, drawn: Drawn, shop: Workshop) -> tuple[LogoEntry, dict[str, Payload], str]:
     logo = plan.logo
     payloads: dict[str, Payload] = {}
 
-    def artifact(name: str, form: str, payload: Payload, what: Description, width: int = 0, height: int = 0) -> Artifact:
+    def artifact(name: str, form: str, payload: Payload, what: Description, size: tuple[int, int] = (0, 0)) -> Artifact:
         save_as = plan.folder + name
         payloads[save_as] = payload
-        return Artifact(name, save_as, form, width, height, what.bytes, what.sha256)
+        return Artifact(name, save_as, form, *size, what.bytes, what.sha256)
 
     variants = []
     for variant in logo.variants:
         look = variant.master.look
         wide, high = round(look.width), round(look.height)
         name = variant.master.path.name
-        svg = artifact(name, "SVG", partial(_same, look.svg), _description(look.svg), wide, high)
+        svg = artifact(name, "SVG", partial(_same, look.svg), _description(look.svg), (wide, high))
         renditions = tuple(
             artifact(
-                r.name, r.format.upper(), partial(stored, r, store, run), drawn.described[r.fingerprint], r.width, r.height
+                r.name,
+                r.format.upper(),
+                partial(stored, r, shop),
+                drawn.described[r.fingerprint],
+                (r.width, r.height),
             )
             for r in plan.of(variant)
         )
@@ -131,15 +148,17 @@ def _entry(plan: LogoPlan, drawn: Drawn, store: Store, run: Runner) -> tuple[Log
         for path in logo.extras
     )
     members = {save_as.removeprefix(plan.folder): payload for save_as, payload in payloads.items()}
-    digests = {
-        file.name: file.sha256 for shown in variants for file in (shown.svg, *shown.renditions)
-    } | {file.name: file.sha256 for file in extras}
-    key = fingerprint({"bundle": logo.slug, **{f"member {name}": digest for name, digest in digests.items()}})
+    digests = {file.name: file.sha256 for shown in variants for file in (shown.svg, *shown.renditions)} | {
+        file.name: file.sha256 for file in extras
+    }
+    key = fingerprint(
+        {"bundle": _RECIPE, "folder": logo.slug, **{f"member {name}": digest for name, digest in digests.items()}}
+    )
     zipped = artifact(
         f"{logo.slug}.zip",
         "ZIP",
-        partial(_bundled, key, logo.slug, members, store),
-        store.describe(key) or store.put(key, _bundle(logo.slug, members)),
+        partial(_bundled, key, logo.slug, members, shop),
+        shop.store.describe(key) or shop.store.put(key, _bundle(logo.slug, members)),
     )
     entry = LogoEntry(
         logo.slug, logo.title, logo.kind, logo.summary, plan.url, plan.save_as, tuple(variants), extras, zipped
@@ -155,24 +174,27 @@ def _same(payload: bytes) -> bytes:
     return payload
 
 
-def stored(rendition: Rendition, store: Store, run: Runner) -> bytes:
-    """The rendition's bytes; drawn again if its entry was lost or damaged since it was described."""
-    kept = store.get(rendition.fingerprint)
+def stored(rendition: Rendition, shop: Workshop) -> bytes:
+    """The rendition's bytes; drawn again if its entry was lost or damaged since it was described.
+
+    Raises ``HeraldError`` if that does not succeed.
+    """
+    kept = shop.store.get(rendition.fingerprint)
     if kept is None:
-        (delivery,) = run(render.draw, _orders([rendition]))
-        fault = delivery.reason if isinstance(delivery, Lost) else delivery.fault
-        if fault:
-            raise RuntimeError(f"{rendition.master.path} was drawn before, and now it {fault}")
+        (delivery,) = shop.run(render.draw, _orders([rendition]))
+        if fault := _fault(delivery):
+            what = f"was drawn before, but its picture was lost, and now it {fault}"
+            raise HeraldError([Mistake(rendition.master.path, None, what, "build again")])
         ((_key, kept),) = delivery.files
-        store.put(rendition.fingerprint, kept)
+        shop.store.put(rendition.fingerprint, kept)
     return kept
 
 
-def _bundled(key: str, slug: str, members: Mapping[str, Payload], store: Store) -> bytes:
-    kept = store.get(key)
+def _bundled(key: str, slug: str, members: Mapping[str, Payload], shop: Workshop) -> bytes:
+    kept = shop.store.get(key)
     if kept is None:
         kept = _bundle(slug, members)
-        store.put(key, kept)
+        shop.store.put(key, kept)
     return kept
 
 

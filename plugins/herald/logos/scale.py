@@ -7,16 +7,25 @@ from pathlib import Path
 
 from herald.core import jobs
 from herald.core.store import Store
-from herald.logos.masters import Runner
-from herald.logos.model import Options
+from herald.logos.masters import Runner, Workshop
+from herald.logos.sheets import Options
 from herald.pictures.render import identity
 
 
-def open_store(root: Path, options: Options) -> Store:
-    """The store in the folder ``root``, with a shared one behind it where the settings name one.
+def open_workshop(root: Path, options: Options) -> Workshop:
+    """What the settings ask for; the store, or the local part of it, is in the folder ``root``.
 
-    Raises ``MachineError`` if that cannot be reached.
+    Raises ``MachineError`` if a shared store cannot be reached.
     """
+    return Workshop(_store(root, options), _runner(options))
+
+
+def limits_of(options: Options) -> jobs.Limits:
+    """What one drawing may take."""
+    return jobs.Limits(options.seconds, options.megabytes << 20)
+
+
+def _store(root: Path, options: Options) -> Store:
     if options.shared is None:
         return Store(root)
     from herald.core.shared import open_shared
@@ -24,9 +33,8 @@ def open_store(root: Path, options: Options) -> Store:
     return open_shared(root, options.shared)
 
 
-def runner(options: Options) -> Runner:
-    """Workers within the limits of the settings: processes of this machine, or a cluster."""
-    limits = jobs.Limits(options.seconds, options.megabytes << 20)
+def _runner(options: Options) -> Runner:
+    limits = limits_of(options)
     if options.cluster is None:
         return partial(jobs.run, limits=limits, workers=options.workers)
     from herald.core.cluster import run_on

@@ -176,15 +176,32 @@ def _nodes(node: Any) -> Iterator[Any]:
 
 
 def _lay_paths(tree: Any) -> None:
-    """Read ``d`` of every path now, so that drawing need not."""
+    """Read ``d`` of every path now, so that drawing need not, and make paths of rectangles with rounded corners.
+
+    CairoSVG draws two of the four corners too round.
+    """
     for node in _nodes(tree):
-        # A clip would take the path for a part of its own; markers need the vertices that CairoSVG finds on its way;
-        # with a size, the node may be passed over, and leave the path to the next one.
-        if node.tag == "path" and not any(key.startswith(("clip", "marker", "width", "height")) for key in node):
+        if node.tag == "rect" and ("rx" in node or "ry" in node) and not any(key.startswith("clip") for key in node):
+            _round_corners(node)
+        # A clip would take the path for a part of its own; a node with a size may be passed over, and leave the path
+        # to the next one.
+        if node.tag == "path" and not any(key.startswith(("clip", "width", "height")) for key in node):
             node.path = _Path(node.get("d", ""))
             node["d"] = ""
             if "url(" in node.get("fill", "") + node.get("stroke", ""):
                 node["bounding_box"] = paths.extent(node.path.segments)
+
+
+def _round_corners(node: Any) -> None:
+    try:
+        x, y, width, height = (float(node.get(name, 0)) for name in ("x", "y", "width", "height"))
+        rx, ry = float(node.get("rx", node.get("ry"))), float(node.get("ry", node.get("rx")))
+    except ValueError:  # units, or percent of this picture
+        return
+    if min(width, height, rx, ry) > 0:
+        for name in ("x", "y", "width", "height"):
+            node.pop(name, None)
+        node.tag, node["d"] = "path", paths.rounded(x, y, width, height, rx, ry)
 
 
 def _resolve_gradients(tree: Any) -> None:

@@ -83,6 +83,8 @@ class Definitions:
             self.outline(target, {**around, **told})
         elif tag not in grammar.SHAPES:
             raise DoubtError(f"has <{tag}> inside <clipPath>")
+        elif tag == "rect" and grammar.has_round_corners(element.attrib):
+            raise DoubtError("has a rectangle with round corners inside <clipPath>")
         elif tag in ("path", "polygon", "polyline") and not contours.is_frame(element.get("d", "")):
             rules = told.get("clip-rule", around.get("clip-rule", NOTHING))
             if "evenodd" in rules or self.declared.has_evenodd_groups:

@@ -62,12 +62,13 @@ _COLOUR = re.compile(
 )
 _REFERENCE = re.compile(r"url\((['\"]?)#([\w:.-]+)\1\)(?: +(.+))?")
 
+RADIUS = re.compile(_RADIUS).fullmatch
+NUMBER = re.compile(_NUMBER).fullmatch
 _length = re.compile(rf"{_NUMBER}(?:px|pt|pc|mm|cm|in)?").fullmatch
 _positive = re.compile(rf"{_POSITIVE}(?:px|pt|pc|mm|cm|in)?").fullmatch
 _distance = re.compile(rf"{_RADIUS}(?:px|pt|pc|mm|cm|in)?").fullmatch
-_nothing = re.compile(r"0+(?:\.0+)?(?:px)?").fullmatch
 _share = re.compile(r"[01]|0?\.\d+|[01]\.0+").fullmatch
-_offset = re.compile(r"0|1|0?\.\d+|[01]\.0+|(?:100|\d\d?)(?:\.\d+)?%").fullmatch
+_offset = re.compile(r"0|1|0?\.\d+|[01]\.0+|(?:(?:100|\d\d?)(?:\.\d+)?|\.\d+)%").fullmatch
 _coordinate = re.compile(rf"{_NUMBER}%?").fullmatch
 _miter = re.compile(r"0*[1-9]\d*(?:\.\d+)?").fullmatch
 _dashes = re.compile(rf"none|{_list(_POSITIVE)}").fullmatch
@@ -177,12 +178,17 @@ _SHAPES: Mapping[str, Mapping[str, Rule]] = {
     "path": {"d": is_path},
     "polygon": {"points": _POINTS.fullmatch},
     "polyline": {"points": _POINTS.fullmatch},
-    "rect": {"x": _length, "y": _length, "width": _distance, "height": _distance, "rx": _nothing, "ry": _nothing},
+    "rect": {"x": _length, "y": _length, "width": _distance, "height": _distance, "rx": RADIUS, "ry": RADIUS},
 }
 SHAPES = frozenset(_SHAPES)
 GRADIENTS = frozenset(("linearGradient", "radialGradient"))
 REQUIRED: Mapping[str, tuple[str, ...]] = {"ellipse": ("rx", "ry"), "rect": ("width", "height")}
 """What else CairoSVG takes for nothing, and the standard for 'auto' or for no shape at all."""
+
+def has_round_corners(said: Mapping[str, str]) -> bool:
+    """Whether a <rect> with these attributes, each of which is good by itself, has corners that are not square."""
+    return any(float(said.get(name, "0")) > 0 for name in ("rx", "ry"))
+
 
 _PLACED = {"transform": is_transform}
 _GRADIENT: Mapping[str, Rule] = {

@@ -1,4 +1,4 @@
-"""What is known of an SVG once somebody has looked at it; kept in the store, because looking takes longer than reading."""
+"""What is known of an SVG once it was looked at; kept in the store, because looking takes longer than reading."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 from herald.core.errors import HeraldError, Mistake
 from herald.core.store import fingerprint
 from herald.pictures.engines import Choice, Engine
-from herald.svg.inspection import inspect
 from herald.pictures.trust import choose
+from herald.svg.inspection import inspect
 
 # Raise this when inspection, cleaning or the choice of the engine would come to another result than before.
 _RECIPE = 1

@@ -108,7 +108,7 @@ def _deflated_bands(picture: Picture, mode: str) -> bytes:
     top = 0
     for band in _bands(picture, rows):
         count = min(rows, picture.height - top)
-        if band == empty[: len(band)] and mode in {"LA", "RGBA"}:
+        if band == empty[: len(band)]:
             parts.append(compressor.compress(bytes(count * (length + 1))))
         else:
             image = _straight(picture, band, count)

@@ -39,6 +39,8 @@ class Drawing:
         self._root.set("height", str(height))
         encoded = resvg_py.svg_to_bytes(
             svg_string=tostring(self._root, encoding="unicode"),
+            dpi=96.0,  # CSS; resvg takes millimetres for nothing where nobody says so
+            languages=["en"],
             skip_system_fonts=True,
             font_files=self._fonts or None,
             font_family=self._families.get("serif"),  # as browsers do, where a text names no family

@@ -120,6 +120,8 @@ class _Look:
 
     def shape(self, element: Element, tag: str, told: Values, inside: Values) -> None:
         fill, stroke = inside["fill"], inside["stroke"]
+        if tag == "rect" and grammar.has_round_corners(element.attrib):
+            self.corners(element, told, inside)
         if told.get("opacity", _OPAQUE) - _OPAQUE and stroke - _UNPAINTED and fill - _UNPAINTED and not len(element):
             raise DoubtError("has an opacity on a shape with fill and stroke")
         for value in fill | stroke:
@@ -127,6 +129,12 @@ class _Look:
                 self.box(element, name, told, inside)
         if stroke - _UNPAINTED and tag in ("path", "line", "polyline"):
             self.stroke(element, tag, told, inside)
+
+    def corners(self, element: Element, told: Values, inside: Values) -> None:
+        """CairoSVG draws them too round, unless Herald can make a path of the rectangle."""
+        plain = all(grammar.NUMBER(element.get(name, "0")) for name in ("x", "y", "width", "height"))
+        if not plain or not self.is_laid(told, inside):
+            raise DoubtError("has a rectangle with round corners, which CairoSVG would draw")
 
     def is_laid(self, told: Values, inside: Values) -> bool:
         """Whether Herald lays the path down itself, with a tight box, and with arcs that are curves."""

@@ -1,0 +1,103 @@
+"""What maintainers write about the catalogue: ``logo.yaml`` beside the masters, and the setting ``HERALD_LOGOS``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo
+
+from herald.core.addresses import is_inside
+from herald.core.documents import Document, nearest, refusal
+from herald.logos.model import Ground, Kind
+from herald.pictures.engines import Engine
+
+
+class VariantSheet(Document):
+    """What ``logo.yaml`` may say about one master."""
+
+    label: str | None = None
+    alt: str | None = None
+    ground: Ground | None = None
+    engine: Engine | None = None
+    """What draws it, where the choice of the inspection is not wanted."""
+
+
+def _is_there(name: str, info: ValidationInfo) -> str:
+    """Refuse the name of a file that is not in the logo's folder."""
+    names = (info.context or {}).get("drawings", ())
+    if name in names:
+        return name
+    guess = nearest(name, names)
+    remedy = f"did you mean '{guess}'?" if guess else "use the name of an SVG file in the folder"
+    raise refusal(f"variants: there is no file '{name}'", remedy)
+
+
+class LogoSheet(Document):
+    """``logo.yaml``: everything is optional, because a folder of SVG files is enough.
+
+    Validated in a context with the names of the folder's ``drawings``.
+    """
+
+    title: str | None = None
+    kind: Kind = Kind.LOGO
+    summary: str = ""
+    alt: str | None = None
+    variants: dict[Annotated[str, AfterValidator(_is_there)], VariantSheet] = Field(default_factory=dict)
+
+
+def _ascending(widths: tuple[int, ...]) -> tuple[int, ...]:
+    if list(widths) != sorted(set(widths)):
+        raise ValueError("write each width once, the smallest first")
+    return widths
+
+
+def _folder_url(url: str) -> str:
+    if url and not (url.endswith("/") and is_inside(url.removesuffix("/"))):
+        raise ValueError("write a path below the site's root that ends with a slash, such as logos/")
+    return url
+
+
+Widths = Annotated[tuple[Annotated[int, Field(ge=1, le=16384)], ...], AfterValidator(_ascending)]
+Sides = Annotated[tuple[Annotated[int, Field(ge=1, le=256)], ...], AfterValidator(_ascending)]
+
+
+class SiteIcon(Document):
+    """What the favicon and its kin are made of."""
+
+    master: str
+    """The SVG, below the folder of the catalogue: 'panda/panda-head.svg'."""
+    ground: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#ffffff"
+    """The colour behind it on home screens, which show no transparency."""
+
+
+class Options(Document):
+    """The setting ``HERALD_LOGOS``, with its defaults."""
+
+    path: str = "logos"
+    """The folder of the catalogue, below the content folder."""
+    url: Annotated[str, AfterValidator(_folder_url)] = "logos/"
+    """Where the pages and files of the catalogue stand on the site; '' is the site's root."""
+    widths: Widths = (64, 128, 256, 512, 1024, 2048)
+    """Pixel widths of the PNG files."""
+    webp: Widths = (512, 1024)
+    """Pixel widths of the WebP files, which are lossless."""
+    avif: Widths = ()
+    """Pixel widths of the AVIF files, which are the smallest and not quite equal to the drawing."""
+    ico: Sides = ()
+    """Pixel sides of the squares inside one ICO file for each drawing."""
+    pdf: bool = True
+    """Whether each drawing is a PDF, too; one that CairoSVG cannot draw right is not."""
+    icon: SiteIcon | None = None
+    """The drawing from which the site's own icons are made."""
+    engine: Engine | None = None
+    """What draws all masters, where the choice of the inspection is not wanted."""
+    seconds: float = Field(default=20, gt=0)
+    """How long one drawing may take, in all its sizes."""
+    megabytes: int = Field(default=1024, ge=64)
+    """How much memory one drawing may take."""
+    workers: int | None = Field(default=None, ge=1)
+    """Processes that draw; by default one per core."""
+    cluster: str | None = None
+    """Address of a Dask scheduler that has the drawing done, instead of processes of this machine."""
+    shared: str | None = None
+    """Address of a store that several machines share, such as s3://bucket/folder."""
