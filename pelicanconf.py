@@ -18,10 +18,7 @@ PLUGINS = ["herald.news", "herald.logos"]
 ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["extra"]
-EXTRA_PATH_METADATA = {
-    "extra/robots.txt": {"path": "robots.txt"},
-    "extra/tokens.css": {"path": "tokens.css"},
-}
+EXTRA_PATH_METADATA = {"extra/robots.txt": {"path": "robots.txt"}, "extra/tokens.css": {"path": "tokens.css"}}
 # Litter that editors and desktops leave; any other hidden file in content/ is a mistake.
 IGNORE_FILES = [".DS_Store", ".*.sw?", "*~", "#*#", "Thumbs.db"]
 READERS = {"html": None}
@@ -89,12 +86,7 @@ MARKDOWN = {
 }
 
 # The theme
-MENUITEMS = [
-    ("News", "news/"),
-    ("Logos", "logos/"),
-    ("Share your design", "contribute-a-design/"),
-    ("About", "about/"),
-]
+MENUITEMS = [("News", "news/"), ("Logos", "logos/"), ("Share your design", "contribute-a-design/"), ("About", "about/")]
 FOOTER_ITEMS = [("Usage guidelines", "usage-guidelines/"), ("Authors", "authors/"), ("Tags", "tags/")]
 TOKENS_CSS = "tokens.css"  # the community's colours
 SITE_MARK = "logos/panda-head/panda-head.svg"  # the drawing in the header

@@ -99,7 +99,7 @@ def _report(runs: Runs, counts: Mapping[str, int], rounds: int) -> str:
     collections = ", ".join(f"{count:,} {kind}" for kind, count in counts.items())
     head = (
         f"{collections}; {len(WIDTHS)} PNGs of each, {WIDTHS[0]} to {WIDTHS[-1]} pixels wide; on one core; "
-        f"medians of {rounds} rounds; over {BASE}, and for each file\n"
+        f"rounds: {rounds}; medians, over {BASE}, and for each file\n"
     )
     tables = (
         compared("CPU time", "ms", values(lambda run: 1000 * run.cost.cpu), BASE, _CPU),

@@ -24,7 +24,7 @@ def run(rounds: int) -> str:
         peak = max(cost.peak for build in builds for cost in build)
         rows.append([f"{posts:,}", f"{logos:,}", *cells, f"{peak:.0f}"])
     head = ["posts", "logos", "cold", "nothing changed", "one post edited", "one logo edited", "peak MB"]
-    return f"Medians of {rounds} rounds; CPU s / wall s, on all cores\n\n{table(head, rows)}"
+    return f"Rounds: {rounds}; medians; CPU s / wall s, on all cores\n\n{table(head, rows)}"
 
 
 def _round(posts: int, logos: int) -> list[Cost]:

@@ -51,7 +51,7 @@ def run(rounds: int, sizes: Sequence[int]) -> str:
         "peak MB, nothing changed",
     ]
     return (
-        f"Medians of {rounds} rounds, of one from {_ONCE_FROM:,} masters on; CPU s / wall s, on all cores\n\n"
+        f"Rounds: {rounds}, from {_ONCE_FROM:,} masters on one; medians; CPU s / wall s, on all cores\n\n"
         f"{table(head, rows)}"
     )
 

@@ -88,13 +88,16 @@ def test_a_command_that_fails_is_no_figure() -> None:
 
 def test_ratios_are_taken_within_a_round() -> None:
     """A machine that is twice as slow in one round is so for all ways."""
-    values = {"icons": {"ours": [1, 2, 1.0], "theirs": [2, 4, 2.0]}, "logos": {"ours": [3.0] * 3, "theirs": [2.0] * 3}}
+    values = {
+        "icons": {"ours": [1.0, 2.0, 9.0], "theirs": [2.0, 8.0, 9.0]},
+        "logos": {"ours": [3.0] * 3, "theirs": [2.0] * 3},
+    }
     assert compared("time", "ms", values, "theirs", {"icons": 0.5}) == (
         "| time | icons | logos |\n"
         "| :-- | --: | --: |\n"
-        "| ours | 0.50 (1 ms) | 1.50 (3 ms) |\n"
+        "| ours | 0.50 (2 ms) | 1.50 (3 ms) |\n"
         "| aimed at | ≤ 0.50 |  |\n"
-        "| theirs | 1.00 (2 ms) | 1.00 (2 ms) |\n"
+        "| theirs | 1.00 (8 ms) | 1.00 (2 ms) |\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -98,11 +99,23 @@ MISTAKES: dict[str, tuple[str, str | bytes, str, str]] = {
         "content/logos/x/x.svg:3:",
         "not well-formed",
     ),
-    "a drawing that cannot be drawn": (
+    "a drawing that is refused": (
         "content/logos/x/x.svg",
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0" fill="rgb(0 0 0)"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">\n<script/>\n</svg>',
+        "content/logos/x/x.svg:2:",
+        "contains <script>",
+    ),
+    "a drawing that is too high": (
+        "content/logos/x/x.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 200"/>',
         "content/logos/x/x.svg:",
-        "cannot be drawn",
+        "would be 19,200 pixels high at a width of 96",
+    ),
+    "a sheet with another ending": (
+        "content/logos/otter/logo.yml",
+        "title: Otter\n",
+        "content/logos/otter/logo.yml:",
+        "did you mean logo.yaml?",
     ),
     "an unknown key of a logo": (
         "content/logos/otter/logo.yaml",
@@ -211,9 +224,9 @@ def test_the_last_line_counts_pages_and_renditions(otters: Site) -> None:
     first = otters.herald("build").stdout.splitlines()[-1]
     second = otters.herald("build").stdout.splitlines()[-1]
     pages = sum(name.endswith(".html") for name in otters.tree())
-    # Four masters in two widths each.
-    assert re.fullmatch(rf"{pages} pages, 8 renditions made, 0 reused, \d+\.\d seconds", first)
-    assert re.fullmatch(rf"{pages} pages, 0 renditions made, 8 reused, \d+\.\d seconds", second)
+    # Four masters, each as two PNG files, two WebP files and a PDF.
+    assert re.fullmatch(rf"{pages} pages, 20 renditions made, 0 reused, \d+\.\d seconds", first)
+    assert re.fullmatch(rf"{pages} pages, 0 renditions made, 20 reused, \d+\.\d seconds", second)
 
 
 def test_warnings_are_shown_and_do_not_stop_the_build(otters: Site) -> None:
@@ -287,19 +300,99 @@ def test_a_plugin_that_crashes_is_told_and_hides_no_other_mistake(otters: Site) 
     assert "content/news/x.md:2: Date is 'soon'" in both.stderr
 
 
-def test_a_drawing_that_kills_its_worker_is_a_mistake_of_its_file(built_otters: Site) -> None:
-    built_otters.write(
-        "killing.py",
-        "import os, signal\n"
-        "from herald.logos import render\n"
-        "draw = render.draw\n"
-        "def die(order): return os.kill(os.getpid(), signal.SIGSEGV) if 'long' in order.name else draw(order)\n"
-        "def register(): render.draw = die\n",
-    )
-    conf = built_otters.settings.read_text().replace("[32, 96]", "[33, 97]")
-    built_otters.settings.write_text(conf + 'PLUGINS = ["killing", *PLUGINS]\n')
-    result = built_otters.herald("build", PYTHONPATH=str(built_otters.root))
+KILLING = """
+import os, signal
+from herald.pictures import render
+
+draw = render.draw
+
+def die(order):
+    if "long.svg" in order.name and order.engine in {engines}:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return draw(order)
+
+def register():
+    render.draw = die
+"""
+
+
+def deadly(site: Site, *engines: str) -> Site:
+    """The site with other widths, and with engines that die of one of its drawings."""
+    site.write("killing.py", KILLING.format(engines=engines))
+    conf = site.settings.read_text().replace("[32, 96]", "[33, 97]")
+    site.settings.write_text(conf + 'PLUGINS = ["killing", *PLUGINS]\n')
+    return site
+
+
+def test_a_drawing_that_kills_cairosvg_is_drawn_by_resvg(built_otters: Site) -> None:
+    result = deadly(built_otters, "cairosvg").herald("build", PYTHONPATH=str(built_otters.root))
+    assert result.returncode == 0, result.stderr
+    tree = built_otters.tree()
+    assert "logos/whiskers/long-97.png" in tree
+    assert "logos/whiskers/long.pdf" not in tree
+    assert "logos/whiskers/short.pdf" in tree
+    masters = json.loads((built_otters.root / ".herald/manifest.json").read_text())["masters"]
+    assert masters["logos/whiskers/long.svg"] == {
+        "engine": "resvg",
+        "reason": "made CairoSVG fail: it ended the process that worked on it (exit code -11)",
+    }
+    assert masters["logos/whiskers/short.svg"]["engine"] == "cairosvg"
+
+
+def test_a_drawing_that_kills_every_worker_is_a_mistake_of_its_file(built_otters: Site) -> None:
+    result = deadly(built_otters, "cairosvg", "resvg").herald("build", PYTHONPATH=str(built_otters.root))
     assert result.returncode == 1
     first, *rest = result.stderr.splitlines()
     assert first.startswith("content/logos/whiskers/long.svg: ended the process that worked on it (exit code -11); ")
     assert rest == ["", "1 mistake; nothing was published."]
+
+
+TEXT = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
+    '<text x="1" y="15" font-family="Weird Sans">Otter</text></svg>'
+)
+
+
+def test_live_text_is_a_warning_and_the_build_goes_on(otters: Site) -> None:
+    otters.write("content/logos/lettered/lettered.svg", TEXT)
+    for _ in range(2):
+        result = otters.herald("build")
+        assert result.returncode == 0, result.stderr
+        assert result.stderr == (
+            "warning: content/logos/lettered/lettered.svg: has live text in 'Weird Sans', and looks different wherever "
+            "that font is missing, as 'Weird Sans' is here; turn the text into paths, for instance with 'herald outline'\n"
+        )
+    assert "logos/lettered/lettered-96.png" in otters.tree()
+    assert "has live text in 'Weird Sans'" in otters.herald("check").stderr
+
+
+def test_the_manifest_says_who_drew_each_master_and_why(otters: Site) -> None:
+    otters.write("content/logos/lettered/lettered.svg", TEXT)
+    otters.write("content/logos/weir.svg", TEXT.replace("text", "path"))
+    otters.write("content/logos/whiskers/logo.yaml", "variants: {long.svg: {engine: resvg}}\n")
+    assert otters.herald("build").returncode == 0
+    manifest = json.loads((otters.root / ".herald/manifest.json").read_text())
+    told = {name: (master["engine"], master["reason"]) for name, master in manifest["masters"].items()}
+    trusted = ("cairosvg", "uses only what CairoSVG draws right")
+    assert told.pop("logos/lettered/lettered.svg")[0] == "resvg"
+    assert told.pop("logos/weir.svg")[0] == "resvg"
+    assert told == {
+        "logos/otter/otter.svg": trusted,
+        "logos/otter/otter-reversed.svg": trusted,
+        "logos/whiskers/long.svg": ("resvg", "is given to it by logo.yaml"),
+        "logos/whiskers/short.svg": trusted,
+    }
+    entries = {path.name for path in (otters.root / ".herald/store").glob("??/*")}
+    assert set(manifest["fingerprints"]) == entries
+
+
+def test_an_engine_that_a_maintainer_named_and_that_fails_is_a_mistake(built_otters: Site) -> None:
+    before = built_otters.tree()
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="rgb(0 0 0)"/></svg>'
+    built_otters.write("content/logos/x/x.svg", drawing)
+    built_otters.write("content/logos/x/logo.yaml", "variants: {x.svg: {engine: cairosvg}}\n")
+    result = built_otters.herald("build")
+    assert result.returncode == 1
+    assert result.stderr.startswith("content/logos/x/x.svg: cannot be drawn by cairosvg (ValueError: ")
+    assert result.stderr.endswith("1 mistake; nothing was published.\n")
+    assert built_otters.tree() == before

@@ -160,13 +160,15 @@ SHEETS: dict[str, tuple[str, int | None, str, str]] = {
         "variants:\n  otter.svg:\n    lable: x\n", 3, "key 'variants.otter.svg.lable'", "did you mean 'label'?",
     ),
     "a drawing that is not there": (
-        "title: oter.svg\nvariants:\n  oter.svg: {label: x}\n", 3, "there is no file 'oter.svg'", "did you mean 'otter.svg'?",
+        "title: oter.svg\nvariants:\n  oter.svg: {label: x}\n",
+        3, "there is no file 'oter.svg'", "did you mean 'otter.svg'?",
     ),
     "a drawing that is like none": (
         "variants:\n  qqqq: {label: x}\n", 2, "there is no file 'qqqq'", "the name of an SVG file",
     ),
     "an unknown engine": (
-        "variants:\n  otter.svg:\n    engine: inkscape\n", 3, "'variants.otter.svg.engine' is 'inkscape'", "'cairosvg' or 'resvg'",
+        "variants:\n  otter.svg:\n    engine: skia\n",
+        3, "'variants.otter.svg.engine' is 'skia'", "'cairosvg' or 'resvg'",
     ),
     "an unknown kind": ("title: x\nkind: mascott\n", 2, "'kind' is 'mascott'", "'mascot'"),
     "an unknown ground": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,10 +12,11 @@ from typing import Any
 import pytest
 
 from herald.check.tree import check_tree
-from tests.logos.drawings import one_colour, svg
+from tests.logos.drawings import UNREADABLE, one_colour, svg
 from tests.pelican_runs import Ran, run_pelican, write
 
-SITE = {"PLUGINS": ["herald.logos"], "HERALD_LOGOS": {"widths": [8, 16], "workers": 1}}
+LOGOS = {"widths": [8, 16], "webp": [16], "avif": [16], "ico": [16], "pdf": True, "workers": 1}
+SITE = {"PLUGINS": ["herald.logos"], "HERALD_LOGOS": LOGOS}
 
 TITLE = """<b>Otters & "weirs"</b> aren't"""
 SHEET = f"title: |-\n  {TITLE}\nsummary: |-\n  {TITLE}\nalt: |-\n  {TITLE}\n"
@@ -35,11 +37,10 @@ def build(site: Path, **settings: Any) -> Ran:
     return run_pelican(site, **(SITE | settings))
 
 
-OTTER = {
-    "index.html", "otter.svg", "otter-8.png", "otter-16.png", "otter-mono.svg", "otter-mono-8.png", "otter-mono-16.png",
-    "slides.odp", "otter.zip",
-}  # fmt: skip
-WEIR = {"index.html", "weir.svg", "weir-8.png", "weir-16.png", "weir.zip"}
+ENDINGS = (".svg", "-8.png", "-16.png", "-16.webp", "-16.avif", ".ico", ".pdf")
+OTTER = {f"{stem}{ending}" for stem in ("otter", "otter-mono") for ending in ENDINGS}
+OTTER |= {"index.html", "slides.odp", "otter.zip"}
+WEIR = {f"weir{ending}" for ending in ENDINGS} | {"index.html", "weir.zip"}
 FILES = {"logos/index.html"} | {f"logos/otter/{name}" for name in OTTER} | {f"logos/weir/{name}" for name in WEIR}
 
 
@@ -154,8 +155,8 @@ def test_a_second_run_into_the_same_folder_draws_nothing_and_replaces_its_files(
     (first.output / "logos/weir/weir-8.png").write_bytes(b"old")
     second = build(site, DELETE_OUTPUT_DIRECTORY=False)
     assert second.mistakes == ()
-    assert (first.context["herald"].drawn, first.context["herald"].reused) == (6, 0)
-    assert (second.context["herald"].drawn, second.context["herald"].reused) == (0, 6)
+    assert (first.context["herald"].drawn, first.context["herald"].reused) == (18, 0)
+    assert (second.context["herald"].drawn, second.context["herald"].reused) == (0, 18)
     assert {name: (second.output / name).read_bytes() for name in FILES} == before
 
 
@@ -163,16 +164,57 @@ def test_the_record_of_the_run_tells_what_was_used_and_claimed(site: Path) -> No
     ran = build(site)
     record = ran.context["herald"]
     assert {claim.save_as for claim in record.claims} == FILES
-    assert len(record.fingerprints) == 6
+    # Six files of each of three drawings, three looks, two bundles.
+    assert len(record.fingerprints) == 18 + 3 + 2
     assert {path.name for path in (site / ".herald" / "store").glob("??/*")} == record.fingerprints
+    trusted = {"engine": "cairosvg", "reason": "uses only what CairoSVG draws right"}
+    names = ("otter/otter-mono.svg", "otter/otter.svg", "weir.svg")
+    assert record.masters == {f"logos/{name}": trusted for name in names}
+    assert record.warnings == []
+
+
+def test_the_record_tells_of_live_text(site: Path) -> None:
+    write(site, "content/logos/weir.svg", svg('<text x="1" y="9" font-family="Weird">Weir</text>'))
+    record = build(site).context["herald"]
+    (warning,) = record.warnings
+    assert warning.endswith(
+        "content/logos/weir.svg: has live text in 'Weird', and looks different wherever that font is missing, "
+        "as 'Weird' is here; turn the text into paths, for instance with 'herald outline'"
+    )
+    assert record.masters["logos/weir.svg"]["engine"] == "resvg"
+
+
+ICONS = {
+    "favicon.ico", "favicon.svg", "apple-touch-icon.png", "icon-192.png", "icon-512.png", "icon-maskable-512.png",
+    "site.webmanifest",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("url", ["logos/", "brand/marks/"])
+def test_the_icons_of_the_site_are_made_of_one_master(site: Path, url: str) -> None:
+    logos = LOGOS | {"url": url, "icon": {"master": "otter/otter.svg"}}
+    ran = build(site, HERALD_LOGOS=logos, SITENAME="Otters")
+    assert ran.mistakes == ()
+    assert set(ran.context["site_icons"]) == ICONS
+    assert {name for name in ran.files() if "/" not in name} >= ICONS
+    assert (ran.output / "favicon.svg").read_bytes() == (ran.output / url / "otter/otter.svg").read_bytes()
+    assert json.loads(ran.text("site.webmanifest"))["name"] == "Otters"
+    assert {claim.save_as for claim in ran.context["herald"].claims} >= ICONS
+
+
+def test_a_site_without_the_setting_has_no_icons(site: Path) -> None:
+    ran = build(site)
+    assert ran.context["site_icons"] == ()
+    assert not ran.files() & ICONS
 
 
 MISTAKES: dict[str, tuple[str, str | bytes, str]] = {
     "a broken drawing": ("content/logos/weir.svg", "<svg>", "not well-formed XML|its root is <svg>"),
-    "a drawing that cannot be drawn": (
-        "content/logos/weir.svg",
-        svg('<image width="2" height="2" href="data:image/png;base64,iVBORw0KGgoAAAAA"/>'),
-        "cannot be drawn",
+    "a drawing that is refused": ("content/logos/weir.svg", svg("<script/>"), "contains <script>"),
+    "a drawing that is not there": (
+        "content/logos/otter/logo.yaml",
+        "variants: {oter.svg: {}}\n",
+        "logo.yaml:1: variants: there is no file 'oter.svg'; did you mean 'otter.svg'?",
     ),
     "a mistake in a sheet": ("content/logos/otter/logo.yaml", "titel: x\n", "did you mean 'title'?"),
     "a drawing that would be too high": (
@@ -199,12 +241,23 @@ def test_a_mistake_ends_the_run_before_anything_is_written(
     [
         ({"widht": [8]}, "does not know the key 'widht'"),
         ({"url": "../up/"}, "'url' is '../up/'"),
+        ({"icon": {"master": "otter/oter.svg"}}, "there is no 'otter/oter.svg'; did you mean 'otter/otter.svg'?"),
+        ({"icon": "otter/otter.svg"}, "'icon' is 'otter/otter.svg'"),
         ({"path": "nowhere"}, "the folder of the catalogue is missing"),
     ],
 )
 def test_a_mistake_in_the_setting_ends_the_run_too(site: Path, setting: dict[str, Any], words: str) -> None:
     ran = build(site, HERALD_LOGOS=setting)
     assert [words in str(mistake) for mistake in ran.mistakes] == [True]
+    assert not ran.output.exists() or not ran.files()
+
+
+def test_a_drawing_that_a_named_engine_cannot_draw_ends_the_run_too(site: Path) -> None:
+    path = write(site, "content/logos/weir.svg", svg(UNREADABLE))
+    ran = build(site, HERALD_LOGOS=LOGOS | {"engine": "cairosvg"})
+    (mistake,) = ran.mistakes
+    assert mistake.path == path
+    assert mistake.what.startswith("cannot be drawn by cairosvg (")
     assert not ran.output.exists() or not ran.files()
 
 

@@ -63,8 +63,8 @@ def test_a_good_setting_is_taken_as_it_is(setting: dict[str, Any]) -> None:
     ("setting", "key", "remedy"),
     [
         ({"width": [64]}, "width", "did you mean 'widths'?"),
-        ({"zzz": 1}, "zzz", "known keys are: avif, cluster, engine, ico, icon, megabytes, path, pdf, "
-                     "seconds, shared, url, webp, widths, workers"),
+        ({"zzz": 1}, "zzz", ("known keys are: avif, cluster, engine, ico, icon, megabytes, path, pdf, "
+         "seconds, shared, url, webp, widths, workers")),
         ({"widths": [128, 64]}, "widths", "write each width once, the smallest first"),
         ({"widths": [64, 64]}, "widths", "write each width once, the smallest first"),
         ({"widths": [0]}, "widths.0", "greater than or equal to 1"),

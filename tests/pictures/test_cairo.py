@@ -37,7 +37,7 @@ CURVE = "M2 8C2 -6 18 -6 18 8z"
 ELEMENTS = {
     "quadrants": QUADRANTS,
     "shapes": (
-        '<rect x="1" y="1" width="5" height="3" rx="1" fill="#06f"/><circle cx="10" cy="5" r="3" fill="#e11"/>'
+        '<rect x="1" y="1" width="5" height="3" fill="#06f"/><circle cx="10" cy="5" r="3" fill="#e11"/>'
         '<ellipse cx="15" cy="7" rx="4" ry="2"/><line x1="1" y1="9" x2="9" y2="8" stroke="#0a0"/>'
         '<polygon points="1,5 4,9 6,6" fill="#fa0"/><polyline points="12,1 15,2 19,1" fill="none" stroke="#70f"/>'
     ),
@@ -267,6 +267,15 @@ def test_a_gradient_is_fitted_to_the_true_box_of_a_curve() -> None:
     truth = resvg.Drawing(payload, 20, 10, ()).at(200, 100)
     assert difference(Drawing(payload, 20, 10).at(200, 100), truth)[1] < 1
     assert difference(own_way(payload, 200, 100), truth)[1] > 5
+
+
+@pytest.mark.parametrize("corner", ['rx="3"', 'ry="2"', 'rx="4" ry="1"', 'rx="50"', 'rx="0"'])
+@pytest.mark.parametrize("paint", ['fill="#06f"', 'fill="url(#g)"', 'fill="none" stroke="#06f"'])
+def test_a_rectangle_has_four_corners_of_one_kind(corner: str, paint: str) -> None:
+    """CairoSVG draws two of them too round; resvg shows what is right."""
+    body = f'<linearGradient id="g">{STOPS}</linearGradient><rect x="2" y="1" width="16" height="8" {corner} {paint}/>'
+    truth = resvg.Drawing(svg(body), 20, 10, ()).at(400, 200)
+    assert difference(drawing(body).at(400, 200), truth)[1] < 0.5
 
 
 @pytest.mark.parametrize(("width", "height"), [(1, 1), (1, 300), (300, 1), (17, 23), (64, 32), (2048, 1024)])

@@ -11,17 +11,18 @@ from __future__ import annotations
 import ctypes
 import functools
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import cairocffi
 import PIL.EpsImagePlugin
-from cairosvg.helpers import transform
+from cairosvg.defs import gradient_or_pattern
 from cairosvg.parser import Tree
-from cairosvg.surface import PATH_TAGS, PDFSurface, Surface
+from cairosvg.surface import PDFSurface, Surface
 
 from herald.pictures import paths
 from herald.pictures.picture import Colour, Layout, Picture
+from herald.pictures.shapes import Paint, Shape, Stroke, shape_of
 
 # CairoSVG hands to Pillow what an SVG calls a PNG, and Pillow hands PostScript to Ghostscript: not in our processes.
 PIL.EpsImagePlugin.gs_binary = False
@@ -55,7 +56,7 @@ class Drawing:
         if self._is_lasting:
             _resolve_gradients(self._tree)
             if _is_replay_sound():
-                _lay_paths(self._tree)
+                _read_shapes(self._tree)
                 self._colours = _colours(self._sized(1, 1))
 
     def at(self, width: int, height: int) -> Picture:
@@ -87,19 +88,49 @@ class Drawing:
 
 
 class _Replaying(Surface):  # type: ignore[misc]
-    """Lays down the paths that were read before, and leaves the rest of drawing to CairoSVG."""
+    """Draws the shapes that were read before, and leaves everything else to CairoSVG."""
 
     def draw(self, node: Any) -> None:
-        path = getattr(node, "path", None)
-        if path is not None:
-            self.context.save()
-            transform(self, node.get("transform"), transform_origin=node.get("transform-origin"))
-            cairocffi.cairo.cairo_append_path(self.context._pointer, path.pointer)
-            self.context.restore()
+        shape: Shape | None = getattr(node, "shape", None)
+        if shape is not None:
+            self._replay(node, shape)
+            return
         super().draw(node)
-        if path is None:
-            # CairoSVG keeps the boxes that gradients are fitted to, in percent of this picture or not.
-            node.pop("bounding_box", None)
+        # CairoSVG keeps the boxes that gradients are fitted to, in percent of this picture or not.
+        node.pop("bounding_box", None)
+
+    def _replay(self, node: Any, shape: Shape) -> None:
+        context = self.context
+        context.save()
+        if shape.matrix is not None:
+            context.transform(shape.matrix)
+        cairocffi.cairo.cairo_append_path(context._pointer, shape.outline.pointer)
+        # Otherwise the outline is a part of a clip, which whoever draws the clip cuts out.
+        if self.stroke_and_fill:
+            context.set_antialias(shape.antialias)
+            if shape.fill is not None:
+                context.set_fill_rule(shape.fill_rule)
+                self.set_source(node, shape.fill)
+                context.fill_preserve()
+            if shape.stroke is not None:
+                self._stroke(node, shape.stroke)
+            context.new_path()
+        context.restore()
+
+    def _stroke(self, node: Any, stroke: Stroke) -> None:
+        context = self.context
+        context.set_line_width(stroke.width)
+        context.set_line_cap(stroke.cap)
+        context.set_line_join(stroke.join)
+        context.set_miter_limit(stroke.miter_limit)
+        context.set_dash(stroke.dashes, stroke.dash_offset)
+        self.set_source(node, stroke.paint)
+        context.stroke_preserve()
+
+    def set_source(self, node: Any, paint: Paint) -> None:
+        """Paint with it from now on; ``node`` is what is painted."""
+        if paint.source is None or not gradient_or_pattern(self, node, paint.source, paint.opacity):
+            self.context.set_source_rgba(*paint.rgba)
 
 
 class _Raster(_Replaying):
@@ -129,14 +160,21 @@ class _Counting(_Coverage):
         self.seen: set[Colour] = set()
         super().__init__(tree, None, _DOTS_PER_INCH)
 
+    def set_source(self, node: Any, paint: Paint) -> None:
+        if paint.source is None:
+            self.note(paint.rgba)
+        super().set_source(node, paint)
+
     def map_color(self, string: str | None, opacity: float = 1) -> Any:
-        red, green, blue, alpha = rgba = super().map_color(string, opacity)
-        node = self.parent_node  # the one that is being drawn
-        # A gradient's stop that cannot be seen still tints what lies between it and the next.
-        is_stop = "url(" in node.get("fill", "") + node.get("stroke", "") and string not in (None, "none")
-        if node.tag in PATH_TAGS and (alpha or is_stop):
-            self.seen.add((_byte(red), _byte(green), _byte(blue)))
+        # Also the stops of gradients, even those that cannot be seen: they tint what lies beside them.
+        rgba = super().map_color(string, opacity)
+        if string not in (None, "none"):
+            self.note(rgba)
         return rgba
+
+    def note(self, rgba: Sequence[float]) -> None:
+        red, green, blue, _opacity = rgba
+        self.seen.add((_byte(red), _byte(green), _byte(blue)))
 
 
 class _Pdf(_Replaying, PDFSurface):  # type: ignore[misc]
@@ -144,17 +182,6 @@ class _Pdf(_Replaying, PDFSurface):  # type: ignore[misc]
         surface = cairocffi.PDFSurface(self.output, width, height)
         surface.set_metadata(cairocffi.PDF_METADATA_CREATE_DATE, _NO_DATE)
         return surface, width, height
-
-
-class _Path:
-    """Segments in the form that cairo takes them; it must live as long as cairo may look."""
-
-    def __init__(self, data: str) -> None:
-        self.segments = paths.segments(data)
-        self._data = cairocffi.ffi.from_buffer("cairo_path_data_t[]", self.segments)
-        self.pointer = cairocffi.ffi.new("cairo_path_t *")
-        self.pointer.data = self._data
-        self.pointer.num_data = len(self.segments) // 2
 
 
 def _colours(tree: Any) -> frozenset[Colour]:
@@ -175,33 +202,14 @@ def _nodes(node: Any) -> Iterator[Any]:
         yield from _nodes(child)
 
 
-def _lay_paths(tree: Any) -> None:
-    """Read ``d`` of every path now, so that drawing need not, and make paths of rectangles with rounded corners.
-
-    CairoSVG draws two of the four corners too round.
-    """
+def _read_shapes(tree: Any) -> None:
+    """Read every shape now, so that drawing need not, with the box that a gradient is fitted to."""
     for node in _nodes(tree):
-        if node.tag == "rect" and ("rx" in node or "ry" in node) and not any(key.startswith("clip") for key in node):
-            _round_corners(node)
-        # A clip would take the path for a part of its own; a node with a size may be passed over, and leave the path
-        # to the next one.
-        if node.tag == "path" and not any(key.startswith(("clip", "width", "height")) for key in node):
-            node.path = _Path(node.get("d", ""))
-            node["d"] = ""
-            if "url(" in node.get("fill", "") + node.get("stroke", ""):
-                node["bounding_box"] = paths.extent(node.path.segments)
-
-
-def _round_corners(node: Any) -> None:
-    try:
-        x, y, width, height = (float(node.get(name, 0)) for name in ("x", "y", "width", "height"))
-        rx, ry = float(node.get("rx", node.get("ry"))), float(node.get("ry", node.get("rx")))
-    except ValueError:  # units, or percent of this picture
-        return
-    if min(width, height, rx, ry) > 0:
-        for name in ("x", "y", "width", "height"):
-            node.pop(name, None)
-        node.tag, node["d"] = "path", paths.rounded(x, y, width, height, rx, ry)
+        shape = shape_of(node)
+        if shape is not None:
+            node.shape = shape
+            if any(paint and paint.source for paint in (shape.fill, shape.stroke and shape.stroke.paint)):
+                node["bounding_box"] = paths.extent(shape.outline.segments)
 
 
 def _resolve_gradients(tree: Any) -> None:
@@ -235,7 +243,7 @@ def _is_replay_sound() -> bool:
 
     try:
         own, laid = Tree(bytestring=svg), Tree(bytestring=svg)
-        _lay_paths(laid)
+        _read_shapes(laid)
         rounding = 2
         is_same = all(abs(a - b) <= rounding for a, b in zip(drawn(own), drawn(laid), strict=True))
         return is_same and _colours(laid) == {(0, 0, 0), (255, 0, 0), (0, 102, 255)}
