@@ -31,8 +31,8 @@ MAY_IMPORT = {
 # Who may import what comes from outside, where that is a rule.
 ONLY_IN = {
     "yaml": {"core/documents.py"},
-    "cairosvg": {"pictures/cairo.py"},
-    "cairocffi": {"pictures/cairo.py", "pictures/render.py"},
+    "cairosvg": {"pictures/cairo.py", "pictures/shapes.py"},
+    "cairocffi": {"pictures/cairo.py", "pictures/render.py", "pictures/shapes.py"},
     "resvg_py": {"pictures/resvg.py"},
     "PIL": {f"pictures/{name}.py" for name in ("cairo", "compare", "fonts", "formats", "png", "render")},
     "zlib_ng": {"pictures/png.py"},

@@ -109,7 +109,7 @@ MISTAKES: dict[str, tuple[str, str | bytes, str, str]] = {
         "content/logos/x/x.svg",
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 200"/>',
         "content/logos/x/x.svg:",
-        "would be 19,200 pixels high at a width of 96",
+        "would be 204,800 pixels high at a width of 1024",
     ),
     "a sheet with another ending": (
         "content/logos/otter/logo.yml",
@@ -360,7 +360,8 @@ def test_live_text_is_a_warning_and_the_build_goes_on(otters: Site) -> None:
         assert result.returncode == 0, result.stderr
         assert result.stderr == (
             "warning: content/logos/lettered/lettered.svg: has live text in 'Weird Sans', and looks different wherever "
-            "that font is missing, as 'Weird Sans' is here; turn the text into paths, for instance with 'herald outline'\n"
+            "that font is missing, as 'Weird Sans' is here; turn the text into paths, "
+            "for instance with 'herald outline'\n"
         )
     assert "logos/lettered/lettered-96.png" in otters.tree()
     assert "has live text in 'Weird Sans'" in otters.herald("check").stderr

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
 from herald.core.documents import (
     MAX_BYTES,
@@ -20,6 +20,7 @@ from herald.core.documents import (
     nearest,
     parse_document,
     read_document,
+    refusal,
     validate_mapping,
 )
 from herald.core.errors import HeraldError, Mistake
@@ -51,6 +52,17 @@ def mistakes_in(text: str, model: type[BaseModel] = Talk) -> tuple[Mistake, ...]
     with pytest.raises(HeraldError) as caught:
         parse_document(text, PATH, model)
     return caught.value.mistakes
+
+
+def _is_known(name: str, info: ValidationInfo) -> str:
+    if name in (info.context or {}).get("rooms", ()):
+        return name
+    raise refusal(f"there is no room {{{name}}}", "build one: {here}")
+
+
+class Plan(Document):
+    rooms: dict[Annotated[str, AfterValidator(_is_known)], Speaker] = Field(default_factory=dict)
+    best: Annotated[str, AfterValidator(_is_known)] | None = None
 
 
 # What a document says
@@ -200,6 +212,31 @@ def test_a_setting_is_told_like_a_document_without_lines() -> None:
 )
 def test_the_nearest_word_is_the_one_that_was_probably_meant(word: str, guess: str | None) -> None:
     assert nearest(word, Talk.model_fields) == guess
+
+
+# What a validator says for itself
+
+
+PLAN = "best: attic\nrooms:\n  hall: {name: a}\n  cellar: {nane: b}\n"
+
+
+def test_a_validator_has_its_own_words_and_knows_what_it_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN)
+    with pytest.raises(HeraldError) as caught:
+        read_document(file, Plan, {"rooms": {"hall"}})
+    assert caught.value.mistakes == (
+        Mistake(file, 1, "there is no room {attic}", "build one: {here}"),
+        Mistake(file, 4, "does not know the key 'rooms.cellar.nane'", "did you mean 'name'?"),
+        Mistake(file, 4, "has no 'rooms.cellar.name'", "add a line 'name: ...'"),
+        Mistake(file, 4, "there is no room {cellar}", "build one: {here}"),
+    )
+    file.write_text(PLAN.replace("nane", "name"))
+    assert read_document(file, Plan, {"rooms": {"hall", "cellar", "attic"}}).best == "attic"
+
+
+def test_a_validator_that_is_told_nothing_knows_nothing() -> None:
+    assert {mistake.line for mistake in mistakes_in(PLAN.replace("nane", "name"), Plan)} == {1, 3, 4}
 
 
 # Any text whatever

@@ -216,7 +216,9 @@ def test_a_name_that_nobody_wants_is_free(name: str) -> None:
 
 def test_drawings_that_are_too_high_are_told_all_at_once_and_the_others_are_planned() -> None:
     high = [logo(slug, variant(Path(f"{slug}.svg"), size=(1, 300))) for slug in ("otter", "weir")]
-    plans, mistakes = make_plan([high[0], logo("badge", variant(Path("badge.svg"))), high[1]], widths(1, 64), signed)
+    plans, mistakes = make_plan(
+        [high[0], logo("badge", variant(Path("badge.svg"))), high[1]], widths(1, 60, 64), signed
+    )
     assert [(mistake.path.name, mistake.what) for mistake in mistakes] == [
         ("otter.svg", "would be 19,200 pixels high at a width of 64"),
         ("weir.svg", "would be 19,200 pixels high at a width of 64"),

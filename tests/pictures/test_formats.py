@@ -158,6 +158,13 @@ def test_a_canvas_keeps_its_ground_and_its_drawing(name: str, ground: Colour | N
     assert seen(decoded(png.encode(whole))) == seen(expected)
 
 
+def test_a_ground_is_a_colour_where_no_other_is() -> None:
+    nothing = Picture(4, 4, Layout.PREMULTIPLIED, bytes(64), 16, frozenset())
+    whole = formats.on_canvas(nothing, 300, 300, (255, 0, 0))
+    assert whole.colours == {(255, 0, 0)}
+    assert decoded(png.encode(whole)).getpixel((0, 0)) == (255, 0, 0, 255)
+
+
 def test_what_is_known_of_colours_outlives_the_canvas() -> None:
     grey = drawn("grey", 40, 20)
     assert formats.on_canvas(grey, 40, 40, None).is_grey

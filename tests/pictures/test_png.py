@@ -130,7 +130,7 @@ def noise(count: int, width: int, height: int, kind: str, said: frozenset[Colour
         "grey, translucent": [(level, level, level, level) for level in range(256)],
         "colour": [(number % 251, number % 7 * 30, number // 251, 255) for number in range(400)],
         "colour, translucent": [(number % 251, number % 7 * 30, number // 251, 99) for number in range(400)],
-        "colour, one translucent": [(number, 255 - number, 0, 254 + (number != 0)) for number in range(256)],
+        "colour, one translucent": [(255 - number, number, 0, 254 + (number != 0)) for number in range(256)],
     }[kind][:count]
     pixels = entries + order.choices(entries, k=width * height - count)
     order.shuffle(pixels)
@@ -169,6 +169,14 @@ def test_the_smallest_colour_type_is_chosen(count: int, kind: str, width: int, e
     file = png.encode(picture)
     assert colour_type(file) == expected
     assert decoded(file).tobytes() == image_of(picture).tobytes()
+
+
+@pytest.mark.parametrize("count", [1, 2, 16, 200])
+def test_opacities_are_written_for_translucent_colours_only(count: int) -> None:
+    """So opaque colours stand last."""
+    contents = dict(chunks(png.encode(noise(count, 64, 64, "colour, one translucent"))))
+    assert contents[b"tRNS"] == b"\xfe"
+    assert len(contents[b"PLTE"]) == 3 * count
 
 
 def coverage(count: int, width: int, colour: Colour) -> Picture:
@@ -213,7 +221,7 @@ def test_a_file_holds_pixels_their_colour_space_and_nothing_else(picture: Pictur
     rows = zlib.decompress(contents[b"IDAT"])
     length = 1 + (width * bits + 7) // 8
     assert len(rows) == height * length
-    assert not any(rows[::length])  # no filter
+    assert set(rows[::length]) <= set(range(5))  # the types of filters
     if b"tRNS" in contents:
         assert len(contents[b"tRNS"]) <= len(contents[b"PLTE"]) // 3
         assert 255 not in contents[b"tRNS"]  # opaque colours stand last, and need not be written

@@ -81,15 +81,17 @@ def key_of(master: Master, form: Format, cells: tuple[Cell, ...], signature: Sig
 
 
 def _too_high(renditions: Iterable[Rendition]) -> list[Mistake]:
+    """One mistake for each master, with the highest picture of it."""
+    highest: dict[Path, tuple[int, int]] = {}
+    for rendition in renditions:
+        if rendition.cells and rendition.height > MAX_SIDE:
+            size = rendition.height, rendition.width
+            highest[rendition.master.path] = max(size, highest.get(rendition.master.path, size))
     return [
         Mistake(
-            rendition.master.path,
-            None,
-            f"would be {rendition.height:,} pixels high at a width of {rendition.width}",
-            "crop its viewBox to what is drawn",
+            path, None, f"would be {height:,} pixels high at a width of {width}", "crop its viewBox to what is drawn"
         )
-        for rendition in renditions
-        if rendition.cells and rendition.height > MAX_SIDE
+        for path, (height, width) in highest.items()
     ]
 
 

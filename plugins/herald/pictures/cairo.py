@@ -1,9 +1,8 @@
 """The default engine: CairoSVG, which here reads a drawing once and draws it at every size.
 
-Its subclasses lean on three of CairoSVG's insides: a node is a dict that may be changed before it is drawn, a path
-that is already laid down is filled and stroked like one that was read from ``d``, and a surface is asked for every
-colour. A test drawing, made once in each process, shows whether the installed version still does so; otherwise
-everything is drawn CairoSVG's own way.
+Its subclasses lean on CairoSVG's insides: a node is a dict to which more can be tied, a surface draws one node at a
+time, and is asked for every colour of a gradient. A test drawing, made once in each process, shows whether the
+installed version still does so; otherwise everything is drawn CairoSVG's own way.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from cairosvg.surface import PDFSurface, Surface
 
 from herald.pictures import paths
 from herald.pictures.picture import Colour, Layout, Picture
-from herald.pictures.shapes import Paint, Shape, Stroke, shape_of
+from herald.pictures.shapes import SHAPES, Paint, Shape, Stroke, shape_of
 
 # CairoSVG hands to Pillow what an SVG calls a PNG, and Pillow hands PostScript to Ghostscript: not in our processes.
 PIL.EpsImagePlugin.gs_binary = False
@@ -129,8 +128,10 @@ class _Replaying(Surface):  # type: ignore[misc]
 
     def set_source(self, node: Any, paint: Paint) -> None:
         """Paint with it from now on; ``node`` is what is painted."""
+        around, self.parent_node = self.parent_node, node
         if paint.source is None or not gradient_or_pattern(self, node, paint.source, paint.opacity):
             self.context.set_source_rgba(*paint.rgba)
+        self.parent_node = around
 
 
 class _Raster(_Replaying):
@@ -166,9 +167,11 @@ class _Counting(_Coverage):
         super().set_source(node, paint)
 
     def map_color(self, string: str | None, opacity: float = 1) -> Any:
-        # Also the stops of gradients, even those that cannot be seen: they tint what lies beside them.
         rgba = super().map_color(string, opacity)
-        if string not in (None, "none"):
+        node = self.parent_node  # the one that is being drawn
+        # A gradient's stop that cannot be seen still tints what lies between it and the next.
+        is_stop = "url(" in node.get("fill", "") + node.get("stroke", "") and string not in (None, "none")
+        if node.tag in SHAPES and (rgba[3] or is_stop):
             self.note(rgba)
         return rgba
 
@@ -229,11 +232,12 @@ def _resolve_gradients(tree: Any) -> None:
 
 @functools.cache
 def _is_replay_sound() -> bool:
-    """Whether this CairoSVG draws a path that was laid down before as one that it reads, and tells its colours."""
+    """Whether shapes look as this CairoSVG draws them itself, and all their colours are told."""
     svg = (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><g transform="rotate(9)" opacity=".5">'
         b'<path d="M4 4H24V7L20 16Q16 24 9 13C11 11 9 9 4 9Z" transform="scale(.9)" stroke="red"/>'
-        b'<path fill="#06f" d="M9 30H2V9"/></g></svg>'
+        b'<linearGradient id="g"><stop stop-color="#0f0"/><stop offset="1" stop-color="#00f"/></linearGradient>'
+        b'<rect fill="url(#g)" x="20" y="20" width="9" height="8"/><path fill="#06f" d="M9 30H2V9"/></g></svg>'
     )
 
     def drawn(tree: Any) -> bytes:
@@ -246,7 +250,7 @@ def _is_replay_sound() -> bool:
         _read_shapes(laid)
         rounding = 2
         is_same = all(abs(a - b) <= rounding for a, b in zip(drawn(own), drawn(laid), strict=True))
-        return is_same and _colours(laid) == {(0, 0, 0), (255, 0, 0), (0, 102, 255)}
+        return is_same and _colours(laid) == {(0, 0, 0), (255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 102, 255)}
     except Exception:  # another version may fail in any way, and then nothing is replayed
         return False
 

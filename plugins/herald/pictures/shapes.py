@@ -172,6 +172,10 @@ _OUTLINES = MappingProxyType(
 )
 
 
+SHAPES = frozenset(_OUTLINES)
+"""Names of the elements that can be a shape."""
+
+
 def _paint(value: str | None, opacity: float) -> Paint | None:
     """``None`` for what cannot be seen."""
     source, plain = paint(value)
