@@ -34,6 +34,7 @@ ONLY_IN = {
     "cairosvg": {"pictures/cairo.py", "pictures/shapes.py"},
     "cairocffi": {"pictures/cairo.py", "pictures/render.py", "pictures/shapes.py"},
     "resvg_py": {"pictures/resvg.py"},
+    "svg2png_py": {"pictures/resvg.py"},
     "PIL": {f"pictures/{name}.py" for name in ("cairo", "compare", "fonts", "formats", "png", "render")},
     "zlib_ng": {"pictures/png.py"},
     "fontpkg": {"pictures/fonts.py"},

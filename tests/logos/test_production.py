@@ -284,6 +284,15 @@ def test_a_maintainer_counts_more_than_the_inspection(
     ]
 
 
+def test_the_icons_are_known_by_the_engine_that_the_sheet_of_their_logo_names(root: Path, shop: Workshop) -> None:
+    sheet = root / "otter/logo.yaml"
+    sheet.write_text("variants: {otter.svg: {engine: resvg}}\n")
+    produced(root, shop)
+    sheet.unlink()
+    # Six files and five icons, for which the other engine's do not stand in.
+    assert produced(root, shop).drawn == 11
+
+
 def test_cairosvg_may_be_named_for_what_it_is_not_trusted_with(root: Path, shop: Workshop, tmp_path: Path) -> None:
     write(tmp_path, "masked/logo.yaml", "variants: {masked.svg: {engine: cairosvg}}\n")
     made = produced(root, shop)

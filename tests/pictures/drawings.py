@@ -79,7 +79,7 @@ def own_way(payload: bytes, width: int, height: int) -> Picture:
     surface = PNGSurface(Tree(bytestring=payload), None, 96, output_width=width, output_height=height)
     surface.cairo.flush()
     stride = cairocffi.ImageSurface.format_stride_for_width(cairocffi.FORMAT_ARGB32, width)
-    return Picture(width, height, Layout.PREMULTIPLIED, bytes(surface.cairo.get_data()), stride)
+    return Picture(width, height, Layout.CAIRO, bytes(surface.cairo.get_data()), stride)
 
 
 def on_white(picture: Picture | Image.Image) -> Image.Image:

@@ -173,7 +173,7 @@ def test_coverage_is_the_alpha_of_the_whole_in_its_colour(body: str, size: tuple
     assert picture.layout is Layout.COVERAGE
     # A square of another colour, in a corner that is cut off, has the same drawn in full colour.
     full = drawing(body + '<path fill="#123" d="M30 30h1v1z"/>').at(*size)
-    assert full.layout is Layout.PREMULTIPLIED
+    assert full.layout is Layout.CAIRO
     ours, theirs = formats.image_of(picture), formats.image_of(full)
     assert ours.getchannel("A").tobytes() == theirs.getchannel("A").tobytes()
     colours = {pixel[:3] for _count, pixel in ours.getcolors(9999)}
@@ -241,7 +241,7 @@ def test_colours_are_counted(body: str, colours: set[Colour]) -> None:
 @pytest.mark.parametrize("name", ["a picture", "a mask", "text", "text of one piece", "use", "a pattern", "a link"])
 def test_colours_that_cannot_be_counted_are_unknown(name: str) -> None:
     picture = drawing(ELEMENTS[name]).at(40, 20)
-    assert (picture.layout, picture.colours) == (Layout.PREMULTIPLIED, None)
+    assert (picture.layout, picture.colours) == (Layout.CAIRO, None)
 
 
 @pytest.mark.parametrize("name", "abcd")

@@ -122,7 +122,7 @@ def test_an_ico_holds_nothing_larger_than_its_directory_can_say(size: tuple[int,
             [(1, 2, 3, 4), (5, 6, 7, 8), (9, 0, 1, 255)],
         ),
         (
-            Layout.PREMULTIPLIED,
+            Layout.CAIRO,
             bytes([3, 2, 1, 255, 0, 64, 128, 128, 0, 0, 0, 0]),
             12,
             [(1, 2, 3, 255), (255, 127, 0, 128), (0, 0, 0, 0)],
@@ -159,7 +159,7 @@ def test_a_canvas_keeps_its_ground_and_its_drawing(name: str, ground: Colour | N
 
 
 def test_a_ground_is_a_colour_where_no_other_is() -> None:
-    nothing = Picture(4, 4, Layout.PREMULTIPLIED, bytes(64), 16, frozenset())
+    nothing = Picture(4, 4, Layout.CAIRO, bytes(64), 16, frozenset())
     whole = formats.on_canvas(nothing, 300, 300, (255, 0, 0))
     assert whole.colours == {(255, 0, 0)}
     assert decoded(png.encode(whole)).getpixel((0, 0)) == (255, 0, 0, 255)

@@ -53,7 +53,7 @@ def pictures(draw: st.DrawFn) -> Picture:
     kept = {
         Layout.COVERAGE: lambda red, green, blue, alpha: (alpha,),
         Layout.STRAIGHT: lambda red, green, blue, alpha: (red, green, blue, alpha),
-        Layout.PREMULTIPLIED: lambda red, green, blue, alpha: (*(p * alpha // 255 for p in (blue, green, red)), alpha),
+        Layout.CAIRO: lambda red, green, blue, alpha: (*(p * alpha // 255 for p in (blue, green, red)), alpha),
     }[layout]
     padding = draw(st.binary(max_size=7))
     rows = []
@@ -100,7 +100,7 @@ def test_no_size_is_too_odd(layout: Layout, width: int, height: int, alpha: int)
     pixel = {
         Layout.COVERAGE: bytes([alpha]),
         Layout.STRAIGHT: bytes([3, 2, 1, alpha]),
-        Layout.PREMULTIPLIED: bytes([alpha // 4, alpha // 2, alpha, alpha]),
+        Layout.CAIRO: bytes([alpha // 4, alpha // 2, alpha, alpha]),
     }[layout]
     # One pixel of another opacity stands at the very end.
     data = pixel * (width * height - 1) + bytes(len(pixel) - 1) + b"\1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from herald.core.jobs import Lost
 from herald.core.progress import track
 from herald.core.store import Description, fingerprint
 from herald.logos.masters import Workshop
-from herald.logos.model import Artifact, LogoEntry, LogoPlan, Master, Rendition, VariantEntry
+from herald.logos.model import Artifact, LogoEntry, LogoPlan, Master, Rendition, Variant, VariantEntry
 from herald.pictures import render
 
 # Raise this when ``core.bundle`` would make other bytes of the same members than before.
@@ -115,55 +115,65 @@ def describe(plans: Iterable[LogoPlan], drawn: Drawn, shop: Workshop) -> Realise
     return Realised(tuple(entries), payloads, frozenset(keys), tuple(mistakes.values()))
 
 
+@dataclass(frozen=True)
+class _Files:
+    """The files of one logo while they come together, by their names in its folder."""
+
+    folder: str
+    artifacts: dict[str, Artifact] = field(default_factory=dict)
+    payloads: dict[str, Payload] = field(default_factory=dict)
+
+    def add(
+        self, name: str, form: str, payload: Payload, what: Description, size: tuple[int, int] = (0, 0)
+    ) -> Artifact:
+        artifact = Artifact(name, self.folder + name, form, *size, what.bytes, what.sha256)
+        self.artifacts[name], self.payloads[name] = artifact, payload
+        return artifact
+
+
 def _entry(plan: LogoPlan, drawn: Drawn, shop: Workshop) -> tuple[LogoEntry, dict[str, Payload], str]:
-    logo = plan.logo
-    payloads: dict[str, Payload] = {}
-
-    def artifact(name: str, form: str, payload: Payload, what: Description, size: tuple[int, int] = (0, 0)) -> Artifact:
-        save_as = plan.folder + name
-        payloads[save_as] = payload
-        return Artifact(name, save_as, form, *size, what.bytes, what.sha256)
-
-    variants = []
-    for variant in logo.variants:
-        look = variant.master.look
-        wide, high = round(look.width), round(look.height)
-        name = variant.master.path.name
-        svg = artifact(name, "SVG", partial(_same, look.svg), _description(look.svg), (wide, high))
-        renditions = tuple(
-            artifact(
-                r.name,
-                r.format.upper(),
-                partial(stored, r, shop),
-                drawn.described[r.fingerprint],
-                (r.width, r.height),
-            )
-            for r in plan.of(variant)
-        )
-        variants.append(
-            VariantEntry(variant.name, variant.label, variant.alt, variant.ground, wide, high, svg, renditions)
-        )
+    """The entry, how to get the bytes of each of its files, and the key of its bundle."""
+    logo, files = plan.logo, _Files(plan.folder)
+    variants = tuple(_variant_entry(variant, plan.of(variant), drawn, files, shop) for variant in logo.variants)
     extras = tuple(
-        artifact(path.name, path.suffix[1:].upper(), path.read_bytes, _description(path.read_bytes()))
+        files.add(path.name, path.suffix[1:].upper(), path.read_bytes, _description(path.read_bytes()))
         for path in logo.extras
     )
-    members = {save_as.removeprefix(plan.folder): payload for save_as, payload in payloads.items()}
-    digests = {file.name: file.sha256 for shown in variants for file in (shown.svg, *shown.renditions)} | {
-        file.name: file.sha256 for file in extras
-    }
-    key = fingerprint(
-        {"bundle": _RECIPE, "folder": logo.slug, **{f"member {name}": digest for name, digest in digests.items()}}
-    )
-    zipped = artifact(
+    members = dict(files.payloads)
+    digests = {f"member {name}": artifact.sha256 for name, artifact in files.artifacts.items()}
+    key = fingerprint({"bundle": _RECIPE, "folder": logo.slug, **digests})
+    zipped = files.add(
         f"{logo.slug}.zip",
         "ZIP",
         partial(_bundled, key, logo.slug, members, shop),
         shop.store.describe(key) or shop.store.put(key, _bundle(logo.slug, members)),
     )
-    entry = LogoEntry(
-        logo.slug, logo.title, logo.kind, logo.summary, plan.url, plan.save_as, tuple(variants), extras, zipped
+    entry = LogoEntry(logo.slug, logo.title, logo.kind, logo.summary, plan.url, plan.save_as, variants, extras, zipped)
+    return entry, {plan.folder + name: payload for name, payload in files.payloads.items()}, key
+
+
+def _variant_entry(
+    variant: Variant, renditions: Iterable[Rendition], drawn: Drawn, files: _Files, shop: Workshop
+) -> VariantEntry:
+    svg, size = variant.master.look.svg, (round(variant.master.look.width), round(variant.master.look.height))
+    return VariantEntry(
+        variant.name,
+        variant.label,
+        variant.alt,
+        variant.ground,
+        *size,
+        files.add(variant.master.path.name, "SVG", partial(_same, svg), _description(svg), size),
+        tuple(
+            files.add(
+                one.name,
+                one.format.upper(),
+                partial(stored, one, shop),
+                drawn.described[one.fingerprint],
+                (one.width, one.height),
+            )
+            for one in renditions
+        ),
     )
-    return entry, payloads, key
 
 
 def _description(payload: bytes) -> Description:

@@ -61,7 +61,7 @@ class Drawing:
     def at(self, width: int, height: int) -> Picture:
         """The drawing in ``width`` x ``height`` pixels, as coverage where it has one colour only."""
         one_colour = self._colours is not None and len(self._colours) == 1
-        kind, layout = (_Coverage, Layout.COVERAGE) if one_colour else (_Colours, Layout.PREMULTIPLIED)
+        kind, layout = (_Coverage, Layout.COVERAGE) if one_colour else (_Colours, Layout.CAIRO)
         raster = kind(self._sized(width, height), None, _DOTS_PER_INCH)
         raster.finish()
         return Picture(width, height, layout, raster.pixels, raster.stride, self._colours)

@@ -66,8 +66,7 @@ def image_of(picture: Picture) -> Image.Image:
         image = Image.new("RGBA", size, colour)
         image.putalpha(Image.frombuffer("L", size, picture.pixels, "raw", "L", picture.stride, 1))
         return image
-    raw = "BGRa" if picture.layout is Layout.PREMULTIPLIED else "RGBA"
-    return Image.frombuffer("RGBA", size, picture.pixels, "raw", raw, picture.stride, 1)
+    return Image.frombuffer("RGBA", size, picture.pixels, "raw", picture.layout.value, picture.stride, 1)
 
 
 def picture_of(encoded: bytes) -> Picture:

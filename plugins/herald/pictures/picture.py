@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum
 
 Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
 
 
 class Layout(Enum):
-    """What the bytes of a pixel are."""
+    """What the bytes of a pixel are; the value is Pillow's name for it."""
 
-    COVERAGE = auto()
+    COVERAGE = "L"
     """One byte, the opacity; the picture has one colour."""
-    PREMULTIPLIED = auto()
+    CAIRO = "BGRa"
     """Blue, green, red, multiplied by the opacity that follows: cairo's ARGB32 on a little-endian machine."""
-    STRAIGHT = auto()
+    RESVG = "RGBa"
+    """Red, green, blue, multiplied by the opacity that follows."""
+    STRAIGHT = "RGBA"
     """Red, green, blue, opacity."""
 
 

@@ -69,7 +69,7 @@ def _one_colour(picture: Picture) -> bytes:
 
 def _few_colours(picture: Picture) -> bytes | None:
     """As a palette picture, or ``None`` where there are more than 256 colours."""
-    image = _straight(picture, picture.pixels, picture.height)
+    image = _straight(picture, memoryview(picture.pixels), picture.height)
     counted = image.getcolors(256)
     if counted is None:
         return None
@@ -108,9 +108,10 @@ def _is_opaque(picture: Picture) -> bool:
 
 def _bands(picture: Picture, rows: int) -> Iterator[tuple[int, memoryview]]:
     """The picture's bytes, at most so many rows at a time, and how many they are."""
+    pixels = memoryview(picture.pixels)
     for top in range(0, picture.height, rows):
         count = min(rows, picture.height - top)
-        yield count, picture.pixels[top * picture.stride : (top + count) * picture.stride]
+        yield count, pixels[top * picture.stride : (top + count) * picture.stride]
 
 
 def _deflated_bands(picture: Picture, mode: str) -> bytes:
@@ -136,11 +137,12 @@ def _suits_up(picture: Picture, mode: str) -> bool:
 
     So do flat areas with upright edges. Slanting gradients and fine details, which repeat themselves, do not.
     """
+    pixels = memoryview(picture.pixels)
     lengths = [0, 0]
     for quarter in (1, 2, 3):
         top = max(0, picture.height * quarter // 4 - _SAMPLE_ROWS)
         count = min(_SAMPLE_ROWS, picture.height - top)
-        image = _converted(picture, picture.pixels[top * picture.stride : (top + count) * picture.stride], count, mode)
+        image = _converted(picture, pixels[top * picture.stride : (top + count) * picture.stride], count, mode)
         for way, above in enumerate((None, Image.new(mode, (picture.width, 1)))):
             compressor = _compressor(_UP_LEVEL)
             lengths[way] += len(compressor.compress(_filtered(image, mode, above))) + len(compressor.flush())
@@ -176,8 +178,7 @@ def _converted(picture: Picture, band: memoryview, count: int, mode: str) -> Ima
 
 def _straight(picture: Picture, band: memoryview, count: int) -> Image.Image:
     """A band of ``count`` rows of the picture as RGBA."""
-    raw = "BGRa" if picture.layout is Layout.PREMULTIPLIED else "RGBA"
-    return Image.frombuffer("RGBA", (picture.width, count), band, "raw", raw, picture.stride, 1)
+    return Image.frombuffer("RGBA", (picture.width, count), band, "raw", picture.layout.value, picture.stride, 1)
 
 
 def _rows(image: Image.Image, mode: str, length: int, filter_type: bytes = _NONE) -> bytes:

@@ -80,7 +80,7 @@ def signature(engine: Engine, has_text: bool = False) -> str:
     if engine is Engine.CAIROSVG:
         parts |= {"cairosvg": version("cairosvg"), "cairo": cairocffi.cairo_version_string()}
     else:
-        parts |= {"resvg-py": version("resvg-py")}
+        parts |= {name: version(name) for name in ("resvg-py", "svg2png-py")}
     if has_text:
         parts |= {"fonts": fonts.digest()}
     return " ".join(f"{name}={value}" for name, value in parts.items())

@@ -1,4 +1,8 @@
-"""The second engine: resvg, slower, and right about nearly everything that SVG can say."""
+"""The second engine: resvg, slower, and right about nearly everything that SVG can say.
+
+It comes by two bindings. resvg-py knows what text needs, and hands out PNG files, whose making takes it up to ten
+times as long as the drawing; svg2png-py hands out the pixels, and draws whatever has no text.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,12 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, tostring
 
 import resvg_py
+import svg2png_py
 from defusedxml.ElementTree import fromstring
 
 from herald.pictures.fonts import generic_families
 from herald.pictures.formats import picture_of
-from herald.pictures.picture import Picture
+from herald.pictures.picture import Layout, Picture
 
 
 class Drawing:
@@ -37,8 +42,24 @@ class Drawing:
         """The drawing in ``width`` x ``height`` pixels."""
         self._root.set("width", str(width))
         self._root.set("height", str(height))
+        svg = tostring(self._root, encoding="unicode")
+        if self._fonts:
+            return self._with_text(svg)
+        try:
+            pixels, wide, high = svg2png_py.svg_to_rgba(svg, svg2png_py.FontDatabase())
+        except RuntimeError as error:
+            raise ValueError(str(error)) from None
+        except BaseException as error:
+            # What panics in Rust is no Exception of Python's.
+            if type(error).__name__ == "PanicException":
+                return self._with_text(svg)
+            raise
+        return Picture(wide, high, Layout.RESVG, pixels, 4 * wide)
+
+    def _with_text(self, svg: str) -> Picture:
+        """By the binding that lets us say which fonts stand for which names."""
         encoded = resvg_py.svg_to_bytes(
-            svg_string=tostring(self._root, encoding="unicode"),
+            svg_string=svg,
             dpi=96.0,  # CSS; resvg takes millimetres for nothing where nobody says so
             languages=["en"],
             skip_system_fonts=True,

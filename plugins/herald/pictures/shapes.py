@@ -91,6 +91,8 @@ def shape_of(node: Any) -> Shape | None:
     try:
         data = read(node)
         opacity = _number(node, "opacity", "1")
+        if opacity < 1 and node.children:
+            return None  # CairoSVG takes it for a group
         fill = _paint(node.get("fill", "black"), opacity * _number(node, "fill-opacity", "1"))
         stroke = _stroke(node, opacity * _number(node, "stroke-opacity", "1"))
         matrix = _matrix(node.get("transform"))
