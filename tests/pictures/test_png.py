@@ -54,6 +54,7 @@ def pictures(draw: st.DrawFn) -> Picture:
         Layout.COVERAGE: lambda red, green, blue, alpha: (alpha,),
         Layout.STRAIGHT: lambda red, green, blue, alpha: (red, green, blue, alpha),
         Layout.CAIRO: lambda red, green, blue, alpha: (*(p * alpha // 255 for p in (blue, green, red)), alpha),
+        Layout.RESVG: lambda red, green, blue, alpha: (*(p * alpha // 255 for p in (red, green, blue)), alpha),
     }[layout]
     padding = draw(st.binary(max_size=7))
     rows = []
@@ -101,6 +102,7 @@ def test_no_size_is_too_odd(layout: Layout, width: int, height: int, alpha: int)
         Layout.COVERAGE: bytes([alpha]),
         Layout.STRAIGHT: bytes([3, 2, 1, alpha]),
         Layout.CAIRO: bytes([alpha // 4, alpha // 2, alpha, alpha]),
+        Layout.RESVG: bytes([alpha, alpha // 2, alpha // 4, alpha]),
     }[layout]
     # One pixel of another opacity stands at the very end.
     data = pixel * (width * height - 1) + bytes(len(pixel) - 1) + b"\1"

@@ -246,7 +246,7 @@ def test_too_little_memory_is_no_fault_of_the_drawing() -> None:
 def test_a_signature_tells_every_version_that_decides_a_byte(engine: Engine, has_text: bool) -> None:
     parts = dict(part.split("=", 1) for part in render.signature(engine, has_text).split(" "))
     assert all(parts.values())
-    engines = {Engine.CAIROSVG: {"cairosvg", "cairo"}, Engine.RESVG: {"resvg-py"}}
+    engines = {Engine.CAIROSVG: {"cairosvg", "cairo"}, Engine.RESVG: {"resvg-py", "svg2png-py"}}
     always = {"recipe", "pillow", "zlib-ng", "webp", "avif"}
     assert parts.keys() == always | engines[engine] | ({"fonts"} if has_text else set())
     assert parts["pillow"] == metadata.version("pillow")

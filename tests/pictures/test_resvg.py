@@ -27,7 +27,7 @@ def drawn(body: str, width: int = 40, height: int = 20, fonts: tuple[Path, ...] 
 @pytest.mark.parametrize(("width", "height"), [(1, 1), (1, 300), (300, 1), (17, 23), (64, 32), (2048, 1024)])
 def test_a_picture_has_exactly_the_size_that_was_asked_for(width: int, height: int) -> None:
     picture = drawn("", width, height)
-    assert (picture.width, picture.height, picture.layout) == (width, height, Layout.STRAIGHT)
+    assert (picture.width, picture.height, picture.layout) == (width, height, Layout.RESVG)
 
 
 def test_no_size_changes_the_next() -> None:

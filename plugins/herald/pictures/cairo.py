@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import cairocffi
@@ -19,9 +19,9 @@ from cairosvg.defs import gradient_or_pattern
 from cairosvg.parser import Tree
 from cairosvg.surface import PDFSurface, Surface
 
-from herald.pictures import paths
 from herald.pictures.picture import Colour, Layout, Picture
-from herald.pictures.shapes import SHAPES, Paint, Shape, Stroke, shape_of
+from herald.pictures.shapes import SHAPES, Paint, Shape, Stroke
+from herald.pictures.trees import nodes, read_shapes, resolve_gradients
 
 # CairoSVG hands to Pillow what an SVG calls a PNG, and Pillow hands PostScript to Ghostscript: not in our processes.
 PIL.EpsImagePlugin.gs_binary = False
@@ -31,7 +31,6 @@ PIL.EpsImagePlugin.gs_binary = False
 _CHANGED_BY_DRAWING = frozenset(
     ("a", "filter", "image", "marker", "mask", "pattern", "symbol", "text", "textPath", "tspan", "use")
 )
-_XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _DOTS_PER_INCH = 96  # CSS: one pixel is 1/96 inch
 
 # A PDF says when it was made; ours depends on its drawing alone.
@@ -50,12 +49,12 @@ class Drawing:
         self._svg = svg
         self._size = width, height
         self._tree = self._read()
-        self._is_lasting = not any(node.tag in _CHANGED_BY_DRAWING for node in _nodes(self._tree))
+        self._is_lasting = not any(node.tag in _CHANGED_BY_DRAWING for node in nodes(self._tree))
         self._colours: frozenset[Colour] | None = None
         if self._is_lasting:
-            _resolve_gradients(self._tree)
+            resolve_gradients(self._tree)
             if _is_replay_sound():
-                _read_shapes(self._tree)
+                read_shapes(self._tree)
                 self._colours = _colours(self._sized(1, 1))
 
     def at(self, width: int, height: int) -> Picture:
@@ -128,7 +127,8 @@ class _Replaying(Surface):  # type: ignore[misc]
 
     def set_source(self, node: Any, paint: Paint) -> None:
         """Paint with it from now on; ``node`` is what is painted."""
-        around, self.parent_node = self.parent_node, node
+        around: Any = self.parent_node
+        self.parent_node: Any = node
         if paint.source is None or not gradient_or_pattern(self, node, paint.source, paint.opacity):
             self.context.set_source_rgba(*paint.rgba)
         self.parent_node = around
@@ -199,37 +199,6 @@ def _byte(part: float) -> int:
     return min(max(int(part * 256), 0), 255)
 
 
-def _nodes(node: Any) -> Iterator[Any]:
-    yield node
-    for child in node.children:
-        yield from _nodes(child)
-
-
-def _read_shapes(tree: Any) -> None:
-    """Read every shape now, so that drawing need not, with the box that a gradient is fitted to."""
-    for node in _nodes(tree):
-        shape = shape_of(node)
-        if shape is not None:
-            node.shape = shape
-            if any(paint and paint.source for paint in (shape.fill, shape.stroke and shape.stroke.paint)):
-                node["bounding_box"] = paths.extent(shape.outline.segments)
-
-
-def _resolve_gradients(tree: Any) -> None:
-    """Give each gradient what it has from the one it refers to: CairoSVG searches the file for it at every use."""
-    gradients = {node["id"]: node for node in _nodes(tree) if "Gradient" in node.tag and "id" in node}
-    for node in gradients.values():
-        behind = {id(node)}
-        while (href := node.pop(_XLINK_HREF, None) or node.pop("href", None)) is not None:
-            other = gradients.get(href.strip().removeprefix("#"))
-            if other is None or id(other) in behind:
-                break
-            behind.add(id(other))
-            for key, value in other.items():
-                node.setdefault(key, value)
-            node.children = node.children or other.children
-
-
 @functools.cache
 def _is_replay_sound() -> bool:
     """Whether shapes look as this CairoSVG draws them itself, and all their colours are told."""
@@ -247,7 +216,7 @@ def _is_replay_sound() -> bool:
 
     try:
         own, laid = Tree(bytestring=svg), Tree(bytestring=svg)
-        _read_shapes(laid)
+        read_shapes(laid)
         rounding = 2
         is_same = all(abs(a - b) <= rounding for a, b in zip(drawn(own), drawn(laid), strict=True))
         return is_same and _colours(laid) == {(0, 0, 0), (255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 102, 255)}

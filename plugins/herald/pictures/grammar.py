@@ -185,6 +185,7 @@ GRADIENTS = frozenset(("linearGradient", "radialGradient"))
 REQUIRED: Mapping[str, tuple[str, ...]] = {"ellipse": ("rx", "ry"), "rect": ("width", "height")}
 """What else CairoSVG takes for nothing, and the standard for 'auto' or for no shape at all."""
 
+
 def has_round_corners(said: Mapping[str, str]) -> bool:
     """Whether a <rect> with these attributes, each of which is good by itself, has corners that are not square."""
     return any(float(said.get(name, "0")) > 0 for name in ("rx", "ry"))

@@ -88,8 +88,9 @@ def _beginning(pattern: re.Pattern[str], text: str) -> str:
     return match[0] if match else ""
 
 
-def rounded(x: float, y: float, width: float, height: float, rx: float, ry: float) -> str:
-    """Path data of a rectangle with rounded corners, as SVG 2 has it in chapter 10.2."""
+def rounded(rectangle: tuple[float, float, float, float], rx: float, ry: float) -> str:
+    """Path data of ``x, y, width, height`` with rounded corners, as SVG 2 has it in chapter 10.2."""
+    x, y, width, height = rectangle
     rx, ry = min(rx, width / 2), min(ry, height / 2)
     across, down = width - 2 * rx, height - 2 * ry
     corners = (f"a{rx} {ry} 0 0 1 {dx} {dy}" for dx, dy in ((rx, ry), (-rx, ry), (-rx, -ry), (rx, -ry)))

@@ -138,7 +138,7 @@ def _rectangle(node: Mapping[str, str]) -> str:
     if "rx" in node or "ry" in node:
         rx, ry = (_number(node, one, node.get(other, "0")) for one, other in (("rx", "ry"), ("ry", "rx")))
         if rx > 0 and ry > 0:
-            return paths.rounded(x, y, width, height, rx, ry)
+            return paths.rounded((x, y, width, height), rx, ry)
     return f"M{x} {y}h{width}v{height}h{-width}z"
 
 
