@@ -32,8 +32,9 @@ test-full: $(VENV)/.test tests/browser/node_modules/.locked lint ## run the test
 check: $(VENV)/.site ## report every mistake of the content, publish nothing
 	@$(BIN)/herald check --settings publishconf.py
 
-bench: $(VENV)/.test ## measure, and print the tables of benchmarks/README.md
-	@$(BIN)/python -m benchmarks
+bench: $(VENV)/.test benchmarks/peers/node_modules/.locked ## measure, and print the tables of benchmarks/README.md (an hour)
+	@tools/system-packages peers || echo "Without rsvg-convert, then."
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m benchmarks
 
 screenshots: $(VENV)/.test ## take the pictures of docs/screenshots again
 	@$(BIN)/python tools/screenshots.py
@@ -42,7 +43,7 @@ prune: $(VENV)/.site ## drop from the store what the last build did not use
 	@$(BIN)/herald prune
 
 clean: ## delete everything that was derived: site, store, environment
-	@rm -rf output .output.stage .output.lock .herald $(VENV) tests/browser/node_modules \
+	@rm -rf output .output.stage .output.lock .herald $(VENV) tests/browser/node_modules benchmarks/peers/node_modules \
 		.pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 new-post: $(VENV)/.site ## begin a post: make new-post TITLE="What happened"
@@ -58,6 +59,7 @@ lock: ## write the lock files again (needs uv and npm)
 	$(UV) --all-extras --group build --group test --output-file requirements/test.txt
 	$(UV) --extra serve --group build --constraint requirements/test.txt --output-file requirements/site.txt
 	cd tests/browser && npm install --package-lock-only
+	cd benchmarks/peers && npm install --package-lock-only
 
 # The environment. Each stamp is as new as the lock file that it was made from.
 
@@ -78,6 +80,6 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
 	@touch $@
 
-tests/browser/node_modules/.locked: tests/browser/package-lock.json $(VENV)/.test
-	@cd tests/browser && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+tests/browser/node_modules/.locked benchmarks/peers/node_modules/.locked: %/node_modules/.locked: %/package-lock.json $(VENV)/.test
+	@cd $* && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
