@@ -284,7 +284,7 @@ def test_an_entry_tells_the_truth_about_every_file(shop: Workshop, tmp_path: Pat
         content = made.payloads[file.save_as]()
         assert (file.bytes, file.sha256) == (len(content), hashlib.sha256(content).hexdigest())
     drawing = [
-        ("SVG", 20, 10), ("PNG", 8, 4), ("PNG", 16, 8), ("WEBP", 8, 4),
+        ("SVG", 20, 10), ("PNG", 8, 4), ("PNG", 16, 8), ("WebP", 8, 4),
         ("AVIF", 8, 4), ("ICO", 16, 16), ("PDF", 20, 10),
     ]  # fmt: skip
     assert [(file.format, file.width, file.height) for file in entry.artifacts] == [

@@ -50,6 +50,20 @@ ELEMENTS = {
         '<g transform="skewX(20)"><path fill="#e11" d="M8 0h6v4H8z"/></g></g>'
         '<path transform="scale(0)" d="M0 0h9v9z"/><path fill="#0a0" d="M17 7h2v2h-2z"/>'
     ),
+    "joins": (
+        '<g fill="none" stroke-width="3" stroke="#06f"><path stroke-linejoin="round" d="M2 8L5 2l3 6"/>'
+        '<path stroke-linejoin="bevel" d="M8 8l3-6 3 6"/><polygon points="15,8 17,3 19,8" stroke="#e11"/></g>'
+    ),
+    "hard edges": '<path fill="#06f" shape-rendering="crispEdges" d="M1 1L18 4L3 9z"/>',
+    "shapes with children": (
+        '<path fill="#06f" stroke="#e11" stroke-width="3" opacity=".5" d="M2 2h6v6H2z"><title>Both</title></path>'
+        '<path fill="#0a0" d="M11 1h4v4z"><path fill="#fa0" d="M15 5h4v4z"/></path>'
+    ),
+    "another origin": '<path transform-origin="5 5" transform="rotate(30)" fill="#06f" d="M2 2h6v6H2z"/>',
+    "sizes that are none": (
+        '<g stroke="#e11" fill="#06f"><rect x="3" y="3" width="0" height="5"/><rect x="9" width="5" height="0"/>'
+        '<circle cx="9" cy="5" r="0"/><ellipse cx="15" cy="5" rx="0" ry="4"/></g><path d="M1 1h2v2z"/>'
+    ),
     "groups with opacity": (
         '<g opacity=".5"><path fill="#06f" d="M0 0h9v9H0z"/><g opacity=".5"><path fill="#e11" d="M4 4h9v6H4z"/>'
         '<path opacity=".3" d="M9 0h9v9z"><title>A child</title></path></g></g>'
@@ -93,7 +107,7 @@ ELEMENTS = {
     ),
     "evenodd": '<path fill="#06f" fill-rule="evenodd" d="M0 0h18v9H0zM3 3h9v4H3z"/>',
     "hidden": (
-        '<path display="none" d="M0 0h9v9z"/><path visibility="hidden" d="M0 0h9v9z"/><g display="none">'
+        '<path display="none" d="M0 0h9v9z"/><path visibility="hidden" stroke="#e11" d="M0 0h9v9z"/><g display="none">'
         '<path d="M0 0h9v9z"/></g><defs><path d="M0 0h9v9z"/></defs><path fill="#06f" d="M9 0h9v9z"/>'
     ),
     "paths with a size of their own": (
@@ -228,6 +242,7 @@ def faded(name: str, paints: str) -> str:
         (faded("red to blue", 'fill="url(#g)"'), {RED, BLUE}),
         (faded("red", 'fill="url(#g)"'), {RED}),
         (faded("black", 'fill="none" stroke="url(#g)"'), {BLACK}),
+        (faded("red", 'fill="url(#g)" clip-path="url(#missing)"'), {RED}),
         # Whatever fades out still tints what lies between.
         (faded("black to clear white", 'fill="url(#g)"'), {BLACK, WHITE}),
         (faded("red to transparent", 'fill="url(#g)"'), {RED, BLACK}),
@@ -317,6 +332,13 @@ def refuse(node, name, value):
     object.__setattr__(node, name, value)
 cairosvg.parser.Node.__setattr__ = refuse
 """
+ADDS_TO_PATHS = """
+own = surface.TAGS["path"]
+def path(surface, node):
+    own(surface, node)
+    surface.context.rectangle(0, 0, 3, 3)
+surface.TAGS["path"] = path
+"""
 TAKES_GRADIENTS_ANOTHER_WAY = """
 import cairosvg.defs
 own = cairosvg.defs.gradient_or_pattern
@@ -326,8 +348,8 @@ cairosvg.defs.gradient_or_pattern = lambda surface, node, name: own(surface, nod
 
 @pytest.mark.parametrize(
     ("change", "is_sound"),
-    [("", True), (TAKES_GRADIENTS_ANOTHER_WAY, False), (CLOSES_ITS_NODES, False)],
-    ids=["this one", "takes gradients another way", "closes its nodes"],
+    [("", True), (TAKES_GRADIENTS_ANOTHER_WAY, False), (CLOSES_ITS_NODES, False), (ADDS_TO_PATHS, False)],
+    ids=["this one", "takes gradients another way", "closes its nodes", "adds to each path"],
 )
 def test_what_another_cairosvg_does_not_bear_is_left_to_it(change: str, is_sound: bool) -> None:
     ran = subprocess.run(

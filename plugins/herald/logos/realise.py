@@ -166,7 +166,7 @@ def _variant_entry(
         tuple(
             files.add(
                 one.name,
-                one.format.upper(),
+                one.format.label,
                 partial(stored, one, shop),
                 drawn.described[one.fingerprint],
                 (one.width, one.height),

@@ -28,6 +28,11 @@ class Format(StrEnum):
     ICO = "ico"
     PDF = "pdf"
 
+    @property
+    def label(self) -> str:
+        """The name that people know it by."""
+        return "WebP" if self is Format.WEBP else self.upper()
+
 
 @dataclass(frozen=True)
 class Cell:
