@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -72,7 +71,7 @@ def key_of(master: Master, form: Format, cells: tuple[Cell, ...], signature: Sig
     """The fingerprint of a file that is drawn from ``master``."""
     return fingerprint(
         {
-            "svg": hashlib.sha256(master.look.svg).hexdigest(),
+            "svg": master.look.digest,
             "format": form,
             "cells": " ".join(map(repr, cells)),
             "engine": signature(master.look.choice.engine, bool(master.look.fonts)),

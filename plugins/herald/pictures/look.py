@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from dataclasses import dataclass, field
@@ -28,6 +29,11 @@ class Look:
     fonts: tuple[str, ...]
     choice: Choice
 
+    @functools.cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the SVG, in hex."""
+        return hashlib.sha256(self.svg).hexdigest()
+
 
 def look(payload: bytes, path: Path) -> Look:
     """Look at the SVG that was read from ``path``. Raises ``HeraldError`` with every reason to refuse it."""
@@ -47,8 +53,14 @@ def examine(item: tuple[Path, bytes]) -> Look | tuple[Mistake, ...]:
 def key_of(payload: bytes) -> str:
     """The fingerprint under which the look at these bytes is kept."""
     return fingerprint(
-        {"look": _RECIPE, "master": hashlib.sha256(payload).hexdigest(), "tinycss2": version("tinycss2")}
+        {"look": _RECIPE, "master": hashlib.sha256(payload).hexdigest(), "tinycss2": _css_version()}
     )
+
+
+# Asked for with every master; finding it out takes longer than all the rest. What is installed stays as it is.
+@functools.cache
+def _css_version() -> str:
+    return version("tinycss2")
 
 
 def packed(seen: Look) -> bytes:
