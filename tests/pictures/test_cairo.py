@@ -242,7 +242,6 @@ def faded(name: str, paints: str) -> str:
         (faded("red to blue", 'fill="url(#g)"'), {RED, BLUE}),
         (faded("red", 'fill="url(#g)"'), {RED}),
         (faded("black", 'fill="none" stroke="url(#g)"'), {BLACK}),
-        (faded("red", 'fill="url(#g)" clip-path="url(#missing)"'), {RED}),
         # Whatever fades out still tints what lies between.
         (faded("black to clear white", 'fill="url(#g)"'), {BLACK, WHITE}),
         (faded("red to transparent", 'fill="url(#g)"'), {RED, BLACK}),

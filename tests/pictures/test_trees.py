@@ -6,7 +6,7 @@ from typing import Any
 
 from cairosvg.parser import Tree
 
-from herald.pictures.trees import nodes, read_shapes, resolve_gradients
+from herald.pictures.trees import nodes, painted_colours, read_shapes, resolve_gradients
 from tests.pictures.drawings import svg
 
 STOPS = '<stop stop-color="red"/><stop offset="1" stop-color="blue"/>'
@@ -59,3 +59,27 @@ def test_a_shape_that_a_gradient_is_fitted_to_has_its_box() -> None:
     assert fitted["bounding_box"] == (1, 1, 8, 6)
     assert "bounding_box" not in plain
     assert plain.shape.fill is not None
+
+
+def colours(body: str) -> frozenset[tuple[int, int, int]] | None:
+    tree = tree_of(body)
+    resolve_gradients(tree)
+    read_shapes(tree)
+    return painted_colours(tree)
+
+
+def test_what_stands_aside_is_not_painted() -> None:
+    aside = '<defs><path d="M0 0h9" fill="red"/></defs><clipPath id="c"><path d="M0 0h9"/></clipPath>'
+    assert colours(f'{aside}<g><path d="M0 0h9" fill="blue" stroke="lime"/></g>') == {(0, 0, 255), (0, 255, 0)}
+
+
+def test_a_gradient_paints_with_all_its_stops_and_a_missing_one_with_its_fallback() -> None:
+    assert colours(f'<linearGradient id="g">{STOPS}</linearGradient><path d="M0 0h9v9z" fill="url(#g)"/>') == {
+        (255, 0, 0),
+        (0, 0, 255),
+    }
+    assert colours('<path d="M0 0h9v9z" fill="url(#none) lime"/>') == {(0, 255, 0)}
+
+
+def test_the_colours_of_a_shape_that_cairosvg_reads_are_unknown() -> None:
+    assert colours('<path d="M0 0h9" fill="red"/><circle r="5%" fill="red"/>') is None

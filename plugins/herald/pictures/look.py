@@ -52,9 +52,7 @@ def examine(item: tuple[Path, bytes]) -> Look | tuple[Mistake, ...]:
 
 def key_of(payload: bytes) -> str:
     """The fingerprint under which the look at these bytes is kept."""
-    return fingerprint(
-        {"look": _RECIPE, "master": hashlib.sha256(payload).hexdigest(), "tinycss2": _css_version()}
-    )
+    return fingerprint({"look": _RECIPE, "master": hashlib.sha256(payload).hexdigest(), "tinycss2": _css_version()})
 
 
 # Asked for with every master; finding it out takes longer than all the rest. What is installed stays as it is.

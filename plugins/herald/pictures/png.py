@@ -22,6 +22,7 @@ from herald.pictures.picture import Layout, Picture
 # as they are, in two thirds of its time, and higher levels gain 3 %. Memory level 7 ends blocks early, each with a
 # code of its own.
 _LEVEL = 5
+_SMALL_LEVEL = 6
 _UP_LEVEL = 3
 _MEMORY_LEVEL = 7
 # Smaller pictures are so little work that looking at them first is not worth it.
@@ -118,7 +119,7 @@ def _bands(picture: Picture, rows: int) -> Iterator[tuple[int, memoryview]]:
 def _deflated_bands(picture: Picture, mode: str) -> bytes:
     """The rows, all with one filter: each less the one above it, or as they are, whichever suits the picture."""
     is_up = picture.width > _SAMPLED_WIDTH and _suits_up(picture, mode)
-    compressor = _compressor(_UP_LEVEL if is_up else _LEVEL)
+    compressor = _compressor(_UP_LEVEL if is_up else _LEVEL if picture.width > _SAMPLED_WIDTH * 2 else _SMALL_LEVEL)
     nothing = above = Image.new(mode, (picture.width, 1))
     parts = []
     for count, band in _bands(picture, max(1, _BAND_BYTES // picture.stride)):
