@@ -12,7 +12,8 @@ from herald.logos.masters import Masters
 from herald.logos.model import Ground, Kind, Logo, Master
 from herald.pictures.engines import Choice, Engine
 from herald.pictures.look import examine
-from tests.logos.drawings import master, svg
+from tests.logos.drawings import master
+from tests.svg.drawings import svg
 
 
 def fill(root: Path, *names: str, **texts: str) -> Path:

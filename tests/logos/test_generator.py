@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from herald.check.tree import check_tree
-from tests.logos.drawings import UNREADABLE, one_colour, svg
+from tests.logos.drawings import UNREADABLE
 from tests.pelican_runs import Ran, run_pelican, write
+from tests.svg.drawings import one_colour, svg
 
 LOGOS = {"widths": [8, 16], "webp": [16], "avif": [16], "ico": [16], "pdf": True, "workers": 1}
 SITE = {"PLUGINS": ["herald.logos"], "HERALD_LOGOS": LOGOS}

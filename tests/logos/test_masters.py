@@ -16,8 +16,8 @@ from herald.logos.masters import Workshop, keep, read_masters
 from herald.logos.model import Master
 from herald.pictures.engines import Choice, Engine
 from herald.pictures.look import key_of, look
-from tests.logos.drawings import one_colour, svg
-from tests.logos.workshops import DAMAGES, Notes, hurt, workshop
+from tests.logos.workshops import DAMAGES, hurt, notes_of
+from tests.svg.drawings import one_colour, svg
 
 MASKED = svg('<mask id="m"><path d="M0 0h9v9H0z" fill="#fff"/></mask><path mask="url(#m)" d="M0 0h20v10H0z"/>')
 SCRIPT = svg("<script/>")
@@ -29,16 +29,6 @@ def paths(tmp_path: Path) -> list[Path]:
     for name, payload in made.items():
         (tmp_path / name).write_bytes(payload)
     return [tmp_path / name for name in made]
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Workshop:
-    return workshop(tmp_path / "store")[0]
-
-
-def notes_of(shop: Workshop) -> Notes:
-    assert isinstance(shop.run, Notes)
-    return shop.run
 
 
 def test_what_is_known_of_a_file_is_what_a_look_at_it_shows(paths: list[Path], shop: Workshop) -> None:

@@ -16,7 +16,8 @@ from herald.pictures.engines import Engine
 from herald.pictures.render import Cell, Format, signature
 from herald.svg.inspection import MAX_SIDE as MAX_NATURAL
 from herald.svg.inspection import MIN_SIDE as MIN_NATURAL
-from tests.logos.drawings import logo, master, one_colour, svg, variant, variant_of
+from tests.logos.drawings import logo, master, variant, variant_of
+from tests.svg.drawings import one_colour, svg
 
 
 def signed(engine: Engine, has_text: bool) -> str:

@@ -21,8 +21,9 @@ from herald.logos.sheets import Options, SiteIcon
 from herald.pictures.engines import Choice, Engine
 from herald.pictures.look import examine, key_of, look
 from herald.pictures.render import draw
-from tests.logos.drawings import QUADRANTS, UNREADABLE, one_colour, svg
-from tests.logos.workshops import DAMAGES, Notes, bytes_of, hurt, workshop
+from tests.logos.drawings import UNREADABLE
+from tests.logos.workshops import DAMAGES, bytes_of, hurt, notes_of
+from tests.svg.drawings import QUADRANTS, one_colour, svg
 
 CONF = Path("pelicanconf.py")
 OPTIONS = Options(
@@ -49,16 +50,6 @@ def write(tmp_path: Path, name: str, content: str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Workshop:
-    return workshop(tmp_path / "store")[0]
-
-
-def notes_of(shop: Workshop) -> Notes:
-    assert isinstance(shop.run, Notes)
-    return shop.run
 
 
 def produced(root: Path, shop: Workshop, options: Options = OPTIONS) -> Production:

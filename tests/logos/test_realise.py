@@ -21,8 +21,9 @@ from herald.logos.plan import make_plan
 from herald.logos.realise import Drawn, Realised, describe, draw, stored
 from herald.logos.sheets import Options
 from herald.pictures.render import Format, signature
-from tests.logos.drawings import UNREADABLE, assert_same_pixels, logo, one_colour, svg, variant
-from tests.logos.workshops import DAMAGES, Notes, bytes_of, hurt, workshop
+from tests.logos.drawings import UNREADABLE, assert_same_pixels, logo, variant
+from tests.logos.workshops import DAMAGES, bytes_of, hurt, notes_of
+from tests.svg.drawings import one_colour, svg
 
 COLOURS = ("#ff0000", "#00ff00", "#0000ff")
 # CairoSVG cannot draw it, and here nobody inspects it.
@@ -51,16 +52,6 @@ def renditions_of(plans: tuple[LogoPlan, ...]) -> tuple[Rendition, ...]:
 def realised(plans: tuple[LogoPlan, ...], shop: Workshop) -> tuple[Drawn, Realised]:
     drawn = draw(renditions_of(plans), shop)
     return drawn, describe(plans, drawn, shop)
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Workshop:
-    return workshop(tmp_path / "store")[0]
-
-
-def notes_of(shop: Workshop) -> Notes:
-    assert isinstance(shop.run, Notes)
-    return shop.run
 
 
 def entry_of(shop: Workshop, key: str) -> Path:

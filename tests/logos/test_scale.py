@@ -18,8 +18,8 @@ from herald.core.store import Store
 from herald.logos.production import produce
 from herald.logos.scale import limits_of, open_workshop
 from herald.logos.sheets import Options, SiteIcon
-from tests.logos.drawings import QUADRANTS, one_colour, svg
 from tests.logos.workshops import bytes_of, workshop
+from tests.svg.drawings import QUADRANTS, one_colour, svg
 
 CONF = Path("pelicanconf.py")
 

@@ -17,8 +17,9 @@ from herald.logos.realise import draw
 from herald.logos.sheets import SiteIcon
 from herald.logos.siteicon import find_icon_master, icon_payloads, plan_icons
 from herald.pictures.render import signature
-from tests.logos.drawings import master, one_colour, svg
+from tests.logos.drawings import master
 from tests.logos.workshops import bytes_of, workshop
+from tests.svg.drawings import one_colour, svg
 
 CONF = Path("pelicanconf.py")
 ROOT = Path("logos")

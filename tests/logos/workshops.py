@@ -61,3 +61,8 @@ def hurt(entry: Path, damage: str) -> None:
     elif damage == "swap":
         # A whole entry, of another fingerprint.
         entry.write_bytes(packed("0" * 64, b"another"))
+
+
+def notes_of(shop: Workshop) -> Notes:
+    assert isinstance(shop.run, Notes)
+    return shop.run

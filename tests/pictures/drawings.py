@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import struct
 import zlib
@@ -16,31 +15,7 @@ from PIL import Image, ImageChops, ImageStat
 from herald.pictures import formats
 from herald.pictures.picture import Colour, Layout, Picture
 
-# Four colours, so that a drawing which is turned, cut or scaled wrongly cannot look right.
-QUADRANTS = (
-    '<path fill="#ff0000" d="M0 0h10v5H0z"/><path fill="#00ff00" d="M10 0h10v5H10z"/>'
-    '<path fill="#0000ff" d="M0 5h10v5H0z"/>'
-)
 SQUARE = '<path d="M0 0h20v10H0z"/>'
-
-
-def svg(body: str = QUADRANTS, attributes: str = 'viewBox="0 0 20 10"') -> bytes:
-    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-    return f"<svg {names} {attributes}>{body}</svg>".encode()
-
-
-def quadrants(width: int, height: int) -> Image.Image:
-    """What an engine must make of ``QUADRANTS``; the lower right one stays transparent."""
-    picture = Image.new("RGBA", (width, height), (0, 0, 0, 0))
-    half, middle = width // 2, height // 2
-    picture.paste((255, 0, 0, 255), (0, 0, half, middle))
-    picture.paste((0, 255, 0, 255), (half, 0, width, middle))
-    picture.paste((0, 0, 255, 255), (0, middle, half, height))
-    return picture
-
-
-def embedded(payload: bytes, kind: str = "png") -> str:
-    return f"data:image/{kind};base64,{base64.b64encode(payload).decode()}"
 
 
 def png_of(image: Image.Image) -> bytes:

@@ -15,17 +15,8 @@ import pytest
 from herald.pictures import cairo, formats, resvg
 from herald.pictures.cairo import Drawing
 from herald.pictures.picture import Colour, Layout
-from tests.pictures.drawings import (
-    QUADRANTS,
-    SQUARE,
-    difference,
-    embedded,
-    own_way,
-    png_of,
-    quadrants,
-    seen,
-    svg,
-)
+from tests.pictures.drawings import SQUARE, difference, own_way, png_of, seen
+from tests.svg.drawings import QUADRANTS, embedded, quadrants, svg
 
 STOPS = '<stop stop-color="#e11"/><stop offset="1" stop-color="#19e" stop-opacity=".4"/>'
 CHAIN = (
@@ -317,7 +308,8 @@ import cairosvg.surface as surface
 {change}
 from herald.pictures import cairo
 print(cairo._is_replay_sound())
-from tests.pictures.drawings import own_way, seen, svg
+from tests.pictures.drawings import own_way, seen
+from tests.svg.drawings import svg
 from tests.pictures.test_cairo import ELEMENTS, ONE_COLOUR, difference, drawing
 for name, body in (ELEMENTS | ONE_COLOUR).items():
     if "clip-path" not in name:

@@ -13,7 +13,8 @@ from PIL import Image, ImageChops, ImageStat
 from herald.pictures import formats, png
 from herald.pictures.cairo import Drawing
 from herald.pictures.picture import Colour, Layout, Picture
-from tests.pictures.drawings import QUADRANTS, decoded, on_white, png_of, quadrants, seen, svg
+from tests.pictures.drawings import decoded, on_white, png_of, seen
+from tests.svg.drawings import QUADRANTS, quadrants, svg
 
 ORDER = random.Random(7)
 BODIES = {

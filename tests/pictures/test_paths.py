@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from herald.pictures import cairo, paths
-from tests.pictures.drawings import difference, own_way, svg
+from tests.pictures.drawings import difference, own_way
+from tests.svg.drawings import svg
 
 KINDS = {paths.MOVE: ("M", 1), paths.LINE: ("L", 1), paths.CURVE: ("C", 3), paths.CLOSE: ("Z", 0)}
 Step = tuple[str, tuple[float, ...]]

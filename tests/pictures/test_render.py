@@ -15,17 +15,8 @@ from PIL import Image
 from herald.pictures import cairo, fonts, formats, png, render
 from herald.pictures.engines import Engine
 from herald.pictures.render import Cell, Delivery, Format, Order, Target
-from tests.pictures.drawings import (
-    QUADRANTS,
-    SQUARE,
-    assert_same_pixels,
-    decoded,
-    embedded,
-    png_of,
-    quadrants,
-    seen,
-    svg,
-)
+from tests.pictures.drawings import SQUARE, assert_same_pixels, decoded, png_of, seen
+from tests.svg.drawings import QUADRANTS, embedded, quadrants, svg
 
 BOTH = pytest.mark.parametrize("engine", Engine)
 
@@ -223,7 +214,7 @@ LITTLE_MEMORY = """
 import resource
 from herald.pictures.engines import Engine
 from herald.pictures.render import *
-from tests.pictures.drawings import svg
+from tests.svg.drawings import svg
 order = Order("a", svg(), 20, 10, Engine.CAIROSVG, (Target("a", Format.PNG, (Cell(16_000, 8_000),)),))
 resource.setrlimit(resource.RLIMIT_AS, (1 << 29, 1 << 29))
 try:

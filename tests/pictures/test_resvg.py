@@ -17,7 +17,8 @@ from herald.pictures.fonts import locked_fonts
 from herald.pictures.formats import image_of, picture_of
 from herald.pictures.picture import Layout, Picture
 from herald.pictures.resvg import Drawing
-from tests.pictures.drawings import assert_same_pixels, difference, embedded, png_of, seen, svg
+from tests.pictures.drawings import assert_same_pixels, difference, png_of, seen
+from tests.svg.drawings import embedded, svg
 
 
 def drawn(body: str, width: int = 40, height: int = 20, fonts: tuple[Path, ...] = ()) -> Picture:

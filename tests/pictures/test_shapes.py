@@ -10,7 +10,8 @@ from cairosvg.parser import Tree
 
 from herald.pictures import cairo, paths
 from herald.pictures.shapes import SHAPES, Shape, shape_of
-from tests.pictures.drawings import difference, own_way, svg
+from tests.pictures.drawings import difference, own_way
+from tests.svg.drawings import svg
 
 
 def node_of(body: str) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 from cairosvg.parser import Tree
 
 from herald.pictures.trees import nodes, painted_colours, read_shapes, resolve_gradients
-from tests.pictures.drawings import svg
+from tests.svg.drawings import svg
 
 STOPS = '<stop stop-color="red"/><stop offset="1" stop-color="blue"/>'
 

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops
 from herald.core.errors import HeraldError
 from herald.svg.inspection import inspect, parse
 from tests.conftest import ROOT
-from tests.logos.drawings import HEAD, SVG, embedded, raster
+from tests.svg.drawings import HEAD, SVG, embedded, raster
 
 PATH = Path("otter.svg")
 OPENED = f'<svg xmlns="{SVG}" viewBox="0 0 20 10">'

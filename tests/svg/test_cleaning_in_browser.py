@@ -13,8 +13,8 @@ from playwright.sync_api import Browser
 
 from herald.core.errors import HeraldError
 from herald.svg.inspection import inspect
-from tests.logos.drawings import SVG
 from tests.site import conftest
+from tests.svg.drawings import SVG
 
 browser = conftest.browser
 

@@ -8,7 +8,7 @@ import pytest
 
 from herald.svg.families import family_names
 from herald.svg.inspection import inspect
-from tests.logos.drawings import HEAD
+from tests.svg.drawings import HEAD
 
 
 def fonts(body: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from herald.core.errors import HeraldError, Mistake
 from herald.svg.inspection import MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS, Drawing, inspect, parse
-from tests.logos.drawings import HEAD, SVG, embedded, raster, svg
+from tests.svg.drawings import HEAD, SVG, embedded, raster, svg
 
 PATH = Path("otter.svg")
 # Only the header counts: 3,000 x 3,000 pixels.

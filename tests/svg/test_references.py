@@ -10,7 +10,7 @@ from herald.core.errors import HeraldError, Mistake
 from herald.svg.cleaning import clean
 from herald.svg.inspection import MAX_ELEMENTS, inspect, parse
 from herald.svg.references import MAX_DRAWN, LoopError, drawn
-from tests.logos.drawings import HEAD, embedded, raster
+from tests.svg.drawings import HEAD, embedded, raster
 
 # Only the header counts: 300 x 300 pixels.
 PNG_300 = raster()[:16] + (300).to_bytes(4, "big") * 2 + raster()[24:]

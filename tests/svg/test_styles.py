@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herald.svg.styles import MAX_CSS, MAX_NESTING, check_sheet, check_style, check_value, is_harmless
-from tests.logos.drawings import embedded, raster
+from tests.svg.drawings import embedded, raster
 
 OUT = "//example.org/x"
 
