@@ -37,22 +37,26 @@ Masters = Mapping[Path, Master | tuple[Mistake, ...]]
 def read_masters(paths: Sequence[Path], shop: Workshop) -> Masters:
     """Look at every file of which the store does not know what was seen."""
     found: dict[Path, Master | tuple[Mistake, ...]] = {}
-    unseen: list[tuple[Path, bytes]] = []
+    payloads: dict[Path, bytes] = {}
     for path in paths:
         try:
-            payload = read_bytes(path)
+            payloads[path] = read_bytes(path)
         except HeraldError as error:
             found[path] = error.mistakes
-            continue
-        key = key_of(payload)
-        if kept := shop.store.get(key):
-            found[path] = Master(path, unpacked(kept), key)
-        else:
+    keys = {path: key_of(payload) for path, payload in payloads.items()}
+    # Asked for all at once: a shared store brings them many at a time.
+    known = shop.store.describe_all(keys.values())
+    unseen: list[tuple[Path, bytes]] = []
+    for path, payload in payloads.items():
+        kept = shop.store.get(keys[path]) if keys[path] in known else None
+        if kept is None:
             unseen.append((path, payload))
+        else:
+            found[path] = Master(path, unpacked(kept), keys[path])
     results = track(shop.run(examine, unseen), len(unseen), "Looking")
-    for (path, payload), seen in zip(unseen, results, strict=True):
+    for (path, _payload), seen in zip(unseen, results, strict=True):
         if isinstance(seen, Look):
-            found[path] = keep(Master(path, seen, key_of(payload)), shop.store)
+            found[path] = keep(Master(path, seen, keys[path]), shop.store)
         elif isinstance(seen, Lost):
             found[path] = (Mistake(path, None, seen.reason, "simplify the drawing"),)
         else:
