@@ -280,3 +280,18 @@ def test_cleaning_twice_changes_nothing(bodies: list[str]) -> None:
     assert (twice.svg, twice.width, twice.height, twice.fonts) == (once.svg, once.width, once.height, once.fonts)
     kept = {f"{{{SVG}}}{name}" for name in ("g", "path", "text", "tspan", "style", "title", "a", "defs", "svg")}
     assert {one.tag for one in once.root.iter()} <= kept
+
+
+@pytest.mark.parametrize(
+    ("authored", "published"),
+    [
+        ('<g color="#c00"><path fill="CURRENTCOLOR"/></g>', '<g color="#c00"><path fill="currentColor"/></g>'),
+        ('<path style="stroke:currentcolor"/>', '<path style="stroke:currentColor"/>'),
+        ("<style>.currentcolor{fill:Currentcolor}</style>", "<style>.currentcolor{fill:currentColor}</style>"),
+        ('<path class="currentcolor" id="CurrentColor"/>', '<path class="currentcolor" id="CurrentColor"/>'),
+        ('<path fill="url(#currentcolor)"/>', '<path fill="url(#currentcolor)"/>'),
+    ],
+)
+def test_the_current_colour_is_spelled_as_engines_read_it(authored: str, published: str) -> None:
+    """Browsers read the word in any case; CairoSVG and resvg draw black for all cases but one."""
+    assert cleaned(f"{OPENED}{authored}</svg>") == f"{OPENED}{published}</svg>\n"

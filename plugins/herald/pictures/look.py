@@ -16,7 +16,7 @@ from herald.pictures.trust import choose
 from herald.svg.inspection import inspect
 
 # Raise this when inspection, cleaning or the choice of the engine would come to another result than before.
-_RECIPE = 1
+_RECIPE = 2
 
 
 @dataclass(frozen=True)

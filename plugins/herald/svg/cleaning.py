@@ -12,7 +12,7 @@ from herald.svg import vocabulary
 from herald.svg.references import Tree
 from herald.svg.rules import Pairs, Rule
 from herald.svg.sizes import address, is_view_box, short
-from herald.svg.styles import Checked, check_sheet, check_style, check_value, is_harmless
+from herald.svg.styles import Checked, check_sheet, check_style, check_value, is_harmless, spelled
 from herald.svg.vocabulary import RDF, SVG, XLINK, XML
 
 MAX_PIXELS = 16_000_000
@@ -103,11 +103,9 @@ class _Cleaner:
                 self._refuse(line, f"animates the attribute '{short(value)}'", "remove the animation")
             elif name == "viewBox" and not is_view_box(value):
                 return None
-            return (
-                value
-                if name in vocabulary.WORDS or is_harmless(value)
-                else self._css(check_value, name, value, fresh, line)
-            )
+            if name in vocabulary.WORDS:
+                return value
+            return spelled(value) if is_harmless(value) else self._css(check_value, name, value, fresh, line)
         if name == "style":
             return self._css(check_style, name, value, fresh, line) or None
         if name in _REFERENCES:

@@ -30,6 +30,7 @@ _PLAIN = re.compile(
     r"|(?<=rgba|hsla|trix|late|tate|cale)\([\d\s.,%+-]*+\))*+"
 )
 _NAME = re.compile(r"-?[A-Za-z_][\w-]*")
+_CURRENT_COLOUR = re.compile(r"(?<![\w.#-])currentcolor(?![\w-])", re.IGNORECASE)
 _PLAIN_RULE = re.compile(r"([\w\s.#,>:-]++)\{([^{}]*+)\}\s*+")
 _FUNCTION = re.compile(r"([\w-]*)\(")
 _LOCAL_URL = re.compile(r"url\(\s*(['\"]?)#[^'\"()\\\s]+\1\s*\)", re.ASCII | re.IGNORECASE)
@@ -89,7 +90,7 @@ def check_style(text: str) -> Checked:
         for node in tinycss2.parse_blocks_contents(_parsed(text, checked), skip_whitespace=True):
             if node.type == "declaration":
                 checked.pairs += _declaration(node, checked)
-    checked.text = _written(checked.pairs)
+    checked.text = spelled(_written(checked.pairs))
     return checked
 
 
@@ -103,7 +104,13 @@ def check_sheet(text: str) -> Checked:
     else:
         nodes = tinycss2.parse_stylesheet(_parsed(text, checked), skip_whitespace=True)
         checked.text = "\n".join(_rules(nodes, checked))
+    checked.text = spelled(checked.text)
     return checked
+
+
+def spelled(text: str) -> str:
+    """The text with the one word that browsers read in any case, and engines in this case only."""
+    return _CURRENT_COLOUR.sub("currentColor", text)
 
 
 def is_harmless(text: str) -> bool:
