@@ -5,10 +5,23 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+# Chromium as the machine's packages bring it; without the flags it looks for hosts of its own at every start.
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 OTTERS = ROOT / "tests" / "fixtures" / "otters"
@@ -76,3 +89,15 @@ def built_otters(tmp_path: Path, _built_once: Site) -> Site:
     """A copy of the made-up community that has been built, with its store."""
     shutil.copytree(_built_once.root, tmp_path / "otters")
     return Site(tmp_path / "otters")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for the whole run: two at once are more than playwright bears."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    chromium = next((path for path in map(shutil.which, names) if path), None)
+    assert chromium, "the browser tests need Chromium; 'make test' installs it"
+    with sync_playwright() as playwright:
+        instance = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        yield instance
+        instance.close()

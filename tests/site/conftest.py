@@ -1,8 +1,7 @@
-"""The shipped site, built once, served over HTTP, and a browser to open it with."""
+"""The shipped site, built once, served over HTTP."""
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import threading
@@ -13,23 +12,11 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from tests.conftest import ROOT
-
-# Chromium as the machine's packages bring it; without the flags it looks for hosts of its own at every start.
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass(frozen=True)
@@ -63,14 +50,3 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shipped]:
     subprocess.run([sys.executable, "-m", "herald", "build", "--output", str(folder)], cwd=ROOT, check=True)
     with served(folder) as address:
         yield Shipped(folder, address)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    chromium = next((path for path in map(shutil.which, names) if path), None)
-    assert chromium, "the browser tests need Chromium; 'make test' installs it"
-    with sync_playwright() as playwright:
-        instance = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
-        yield instance
-        instance.close()

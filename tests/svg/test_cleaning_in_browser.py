@@ -13,10 +13,7 @@ from playwright.sync_api import Browser
 
 from herald.core.errors import HeraldError
 from herald.svg.inspection import inspect
-from tests.site import conftest
 from tests.svg.drawings import SVG
-
-browser = conftest.browser
 
 HEAD = (
     f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:h="http://www.w3.org/1999/xhtml" '
