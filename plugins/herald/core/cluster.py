@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any, NoReturn
 
 from herald.core import jobs
-from herald.core.errors import MachineError
+from herald.core.errors import MachineError, reason_of
 from herald.core.jobs import Input, Limits, Lost, Output
 
 _CONNECT_SECONDS = 10
@@ -54,7 +54,7 @@ def run_on(
             address, timeout=_CONNECT_SECONDS, set_as_default=False
         )
     except (OSError, ValueError) as error:
-        raise MachineError(f"the cluster {address} cannot be reached: {_reason(error)}") from None
+        raise MachineError(f"the cluster {address} cannot be reached: {reason_of(error)}") from None
     with client:
         yield from _Crew(client, address, _Order(function, limits, identity, identity())).results(inputs)
 
@@ -94,7 +94,7 @@ class _Crew:
         """Refuse a cluster of which a worker would not do what is done here; all such workers at once."""
         said = self.client.run(*_parcel(partial(_complaint, self.order)), on_error="return")
         complaints = [
-            f"worker {worker} {f'fails: {_reason(what)}' if isinstance(what, Exception) else what}"
+            f"worker {worker} {f'fails: {reason_of(what)}' if isinstance(what, Exception) else what}"
             for worker, what in sorted(said.items())
             if what
         ]
@@ -134,7 +134,7 @@ class _Crew:
             except KilledWorker:
                 raise
             except Exception as error:  # not the function's: that comes as a value
-                self._refuse(_reason(error))
+                self._refuse(reason_of(error))
 
     def _wait_for_a_worker(self) -> None:
         """Return if there is one; a worker that died may be on its way back."""
@@ -182,8 +182,3 @@ def _work(order: _Order, batch: Sequence[Any]) -> tuple[list[Any], Exception | N
     except Exception as error:
         return outcomes, error
     return outcomes, None
-
-
-def _reason(error: Exception) -> str:
-    """One line of what a library says, without its full stop."""
-    return " ".join(str(error).split()).rstrip(".") or type(error).__name__

@@ -38,6 +38,11 @@ class MachineError(Exception):
     """The machine refuses (a full disk, a folder that cannot be written): one sentence, no file to mend."""
 
 
+def reason_of(error: Exception) -> str:
+    """One line of what a library says, without its full stop."""
+    return " ".join(str(error).split()).rstrip(".") or type(error).__name__
+
+
 def _by_place(mistake: Mistake) -> tuple[str, int, str, str]:
     return (str(mistake.path), mistake.line or 0, mistake.what, mistake.remedy)
 

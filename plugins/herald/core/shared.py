@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from herald.core.errors import MachineError
+from herald.core.errors import MachineError, reason_of
 from herald.core.store import Description, Store, name_of, packed, unpacked
 
 _SIGN = "herald-store.txt"
@@ -59,10 +59,10 @@ def open_shared(root: Path, url: str, options: Mapping[str, Any] | None = None) 
         except FileNotFoundError:
             files.pipe_file(f"{base}/{_SIGN}", _SIGN_TEXT)
     except ImportError as error:
-        remedy = _INSTALL if error.name == "fsspec" or scheme in ("s3", "s3a") else _reason(error)
+        remedy = _INSTALL if error.name == "fsspec" or scheme in ("s3", "s3a") else reason_of(error)
         raise MachineError(f"the shared store {shown} needs a package that is not installed: {remedy}") from None
     except Exception as error:  # whatever the storage's own library raises
-        raise MachineError(f"the shared store {shown} cannot be used: {_reason(error)}") from None
+        raise MachineError(f"the shared store {shown} cannot be used: {reason_of(error)}") from None
     return SharedStore(root, files, base, shown)
 
 
@@ -155,7 +155,7 @@ class SharedStore(Store):
             self._reads.succeeded()
             return None
         except Exception as error:  # whatever the storage's own library raises
-            self._reads.failed(_reason(error))
+            self._reads.failed(reason_of(error))
             return None
         self._reads.succeeded()
         payload = unpacked(key, entry)
@@ -174,11 +174,6 @@ class SharedStore(Store):
             else:
                 self._folder.put(key, payload)
         except Exception as error:  # whatever the storage's own library raises
-            self._writes.failed(_reason(error))
+            self._writes.failed(reason_of(error))
         else:
             self._writes.succeeded()
-
-
-def _reason(error: Exception) -> str:
-    """One line of what a library says, without its full stop."""
-    return " ".join(str(error).split()).rstrip(".") or type(error).__name__

@@ -18,6 +18,7 @@ from cairosvg.defs import gradient_or_pattern
 from cairosvg.parser import Tree
 from cairosvg.surface import PDFSurface, Surface
 
+from herald.pictures.grammar import CHANGED_BY_DRAWING
 from herald.pictures.picture import Colour, Layout, Picture
 from herald.pictures.shapes import Paint, Shape, Stroke
 from herald.pictures.trees import nodes, painted_colours, read_shapes, resolve_gradients
@@ -25,11 +26,6 @@ from herald.pictures.trees import nodes, painted_colours, read_shapes, resolve_g
 # CairoSVG hands to Pillow what an SVG calls a PNG, and Pillow hands PostScript to Ghostscript: not in our processes.
 PIL.EpsImagePlugin.gs_binary = False
 
-# Drawing these changes the tree, so that a second drawing of it differs: 13 of 464 logos were wrong that way. <a> is
-# drawn as text.
-_CHANGED_BY_DRAWING = frozenset(
-    ("a", "filter", "image", "marker", "mask", "pattern", "symbol", "text", "textPath", "tspan", "use")
-)
 _DOTS_PER_INCH = 96  # CSS: one pixel is 1/96 inch
 
 # A PDF says when it was made; ours depends on its drawing alone.
@@ -48,7 +44,7 @@ class Drawing:
         self._svg = svg
         self._size = width, height
         self._tree = self._read()
-        self._is_lasting = not any(node.tag in _CHANGED_BY_DRAWING for node in nodes(self._tree))
+        self._is_lasting = not any(node.tag in CHANGED_BY_DRAWING for node in nodes(self._tree))
         self._colours: frozenset[Colour] | None = None
         if self._is_lasting:
             resolve_gradients(self._tree)
