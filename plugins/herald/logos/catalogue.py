@@ -104,7 +104,7 @@ def _read_logo(place: Path, slug: str, files: list[Path], masters: Masters) -> L
         _refined(variant, sheet.variants.get(variant.master.path.name), title, sheet.alt) for variant in variants
     ]
     refined.sort(key=lambda variant: (variant.name != "", variant.name))
-    return Logo(slug, title, sheet.kind, sheet.summary, tuple(refined), tuple(extras))
+    return Logo(slug, title, sheet.kind or Kind.LOGO, sheet.summary, tuple(refined), tuple(extras))
 
 
 def _read_variant(path: Path, slug: str, masters: Masters) -> Variant:
@@ -119,6 +119,7 @@ def _read_variant(path: Path, slug: str, masters: Masters) -> Variant:
         alt="",
         ground=Ground.DARK if words & _LIGHT_INK else Ground.LIGHT,
         master=_accepted(path, masters),
+        stem=path.stem,
     )
 
 
@@ -141,6 +142,7 @@ def _refined(variant: Variant, sheet: VariantSheet | None, title: str, alt: str 
         alt=sheet.alt or (f"{described} ({label})" if variant.name else described),
         ground=sheet.ground or variant.ground,
         master=variant.master.ordered_from(sheet.engine, SHEET) if sheet.engine else variant.master,
+        stem=variant.stem,
     )
 
 

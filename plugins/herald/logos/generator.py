@@ -16,6 +16,7 @@ from herald.core.addresses import Claim
 from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError
 from herald.core.publish import place
+from herald.logos.model import Site
 from herald.logos.production import Production, produce
 from herald.logos.scale import open_workshop
 from herald.logos.sheets import Options
@@ -59,8 +60,12 @@ class LogosGenerator(Generator):
     def _produce(self, options: Options, settings_file: Path) -> None:
         shop = open_workshop(host.work_folder(self.settings) / "store", options)
         catalogue = Path(self.path) / options.path
-        self.production = produce(catalogue, options, self.settings["SITENAME"], settings_file, shop)
+        self.production = produce(catalogue, options, self._site(), settings_file, shop)
         host.run_of(self.context).warnings += [*map(str, self.production.warnings), *shop.store.finish()]
+
+    def _site(self) -> Site:
+        address = self.settings.get("FEED_DOMAIN") or self.settings["SITEURL"]
+        return Site(self.settings["SITENAME"], address.rstrip("/"), self.settings["DEFAULT_LANG"])
 
     def _record(self, options: Options) -> None:
         """Put on the run's record what was done, used and claimed."""

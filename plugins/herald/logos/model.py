@@ -1,14 +1,29 @@
-"""What the catalogue is made of: logos, their variants, masters and renditions, and what visitors get to see."""
+"""What the catalogue is made of: logos, their variants and masters, and the renditions that are planned of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from herald.logos.rights import Rights
 from herald.pictures.engines import Choice, Engine
 from herald.pictures.look import Look
+from herald.pictures.notice import Notice
 from herald.pictures.render import Cell, Format
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site to which the catalogue belongs."""
+
+    name: str
+    address: str = ""
+    """Absolute and without a slash at its end; '' if it is not known yet."""
+    language: str = "en"
+    """The tag (BCP 47) of the language in which the catalogue is written."""
 
 
 class Kind(StrEnum):
@@ -20,7 +35,37 @@ class Kind(StrEnum):
     ICON = "icon"
     BADGE = "badge"
     STICKER = "sticker"
+    POSTER = "poster"
+    WALLPAPER = "wallpaper"
     TEMPLATE = "template"
+
+
+class Layout(StrEnum):
+    """How the parts of a logo are arranged."""
+
+    ICON = "icon"
+    HORIZONTAL = "horizontal"
+    STACKED = "stacked"
+    WORDMARK = "wordmark"
+
+
+class Tone(StrEnum):
+    """In which colours a logo is drawn."""
+
+    COLOUR = "colour"
+    BLACK = "black"
+    WHITE = "white"
+    MONO = "mono"
+    """One colour that is neither black nor white."""
+    REVERSED = "reversed"
+    """Several colours, made for dark grounds."""
+
+
+class Status(StrEnum):
+    """Whether a logo is in use."""
+
+    CURRENT = "current"
+    OLD = "old"
 
 
 class Ground(StrEnum):
@@ -59,6 +104,26 @@ class Variant:
     alt: str
     ground: Ground
     master: Master
+    stem: str
+    """What the names of its files begin with, below the logo's folder: 'panda-mono', 'old/2011/panda'."""
+    layout: Layout | None = None
+    """``None`` where the drawing is a picture, such as a mascot, and not an arrangement of sign and name."""
+    tone: Tone = Tone.COLOUR
+    version: str = ""
+    """'' for a drawing in use, else the older version that it belongs to: '2011'."""
+    by_hand: tuple[Path, ...] = ()
+    """PNG files that lie beside the master and stand for renditions of it."""
+    redirect_from: tuple[str, ...] = ()
+    """Stems that its files had before."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What is said of a logo in one language; '' where nothing is."""
+
+    title: str = ""
+    summary: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,8 +135,28 @@ class Logo:
     kind: Kind
     summary: str
     variants: tuple[Variant, ...]
+    """Those in use first, the main drawing before all; then the older ones, the newest version first."""
     extras: tuple[Path, ...]
     """Files beside the masters that visitors may download as they are: templates, other formats."""
+    alt: str = ""
+    """What the main drawing shows; '' if nobody has said so."""
+    rights: Rights = field(default_factory=Rights)
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Other names that people look for."""
+    translations: Mapping[str, Texts] = field(default_factory=dict)
+    """By the language's tag (BCP 47)."""
+    is_official: bool = True
+    """Whether the community itself publishes it, and not one of its members."""
+    status: Status = Status.CURRENT
+    replaced_by: str = ""
+    """Slug of the logo to use instead."""
+    redirect_from: tuple[str, ...] = ()
+    """Slugs that it had before."""
+    source: str = ""
+    """Address of where it came from."""
+    added: date | None = None
+    changed: date | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +173,8 @@ class Rendition:
     width: int
     height: int
     fingerprint: str
+    notice: Notice = field(default_factory=Notice)
+    """What the file says of its rights."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +185,8 @@ class LogoPlan:
     save_as: str
     url: str
     renditions: tuple[Rendition, ...]
+    notice: Notice = field(default_factory=Notice)
+    """What each of its files says of its rights."""
 
     def of(self, variant: Variant) -> tuple[Rendition, ...]:
         """The renditions of one of the logo's variants."""
@@ -107,70 +196,3 @@ class LogoPlan:
     def folder(self) -> str:
         """Output folder of the logo's page and files, with its closing slash."""
         return self.url
-
-
-@dataclass(frozen=True)
-class Artifact:
-    """A finished file for visitors. ``width`` and ``height`` are in pixels, 0 where a file has none."""
-
-    name: str
-    save_as: str
-    format: str
-    width: int
-    height: int
-    bytes: int
-    sha256: str
-
-    @property
-    def url(self) -> str:
-        """The address below the site's root."""
-        return self.save_as
-
-
-@dataclass(frozen=True)
-class VariantEntry:
-    """A variant as templates see it."""
-
-    name: str
-    label: str
-    alt: str
-    ground: Ground
-    width: int
-    height: int
-    svg: Artifact
-    renditions: tuple[Artifact, ...]
-    """Everything that was drawn from it: the PNG files in ascending width, then the other formats."""
-
-    @property
-    def pngs(self) -> tuple[Artifact, ...]:
-        """The PNG files, in ascending width."""
-        return tuple(artifact for artifact in self.renditions if artifact.format == "PNG")
-
-
-@dataclass(frozen=True)
-class LogoEntry:
-    """A logo as templates see it: the context's ``logos`` is a tuple of these, ``logo`` is one."""
-
-    slug: str
-    title: str
-    kind: Kind
-    summary: str
-    url: str
-    save_as: str
-    variants: tuple[VariantEntry, ...]
-    extras: tuple[Artifact, ...]
-    bundle: Artifact
-
-    @property
-    def main(self) -> VariantEntry:
-        """The variant that stands for the logo in lists."""
-        return self.variants[0]
-
-    @property
-    def artifacts(self) -> tuple[Artifact, ...]:
-        """Every file of the logo."""
-        return (
-            *(file for variant in self.variants for file in (variant.svg, *variant.renditions)),
-            *self.extras,
-            self.bundle,
-        )

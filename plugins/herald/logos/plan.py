@@ -7,9 +7,11 @@ from pathlib import Path
 
 from herald.core.errors import Mistake
 from herald.core.store import fingerprint
-from herald.logos.model import Logo, LogoPlan, Master, Rendition
+from herald.logos.model import Logo, LogoPlan, Master, Rendition, Site, Variant
 from herald.logos.sheets import Options
+from herald.logos.wording import notice_of
 from herald.pictures.engines import Engine
+from herald.pictures.notice import Notice
 from herald.pictures.render import Cell, Format
 
 MAX_SIDE = 16_384
@@ -20,7 +22,7 @@ Signature = Callable[[Engine, bool], str]
 
 
 def make_plan(
-    logos: Iterable[Logo], options: Options, signature: Signature
+    logos: Iterable[Logo], options: Options, site: Site, signature: Signature
 ) -> tuple[tuple[LogoPlan, ...], tuple[Mistake, ...]]:
     """One ``LogoPlan`` per logo, in the order given, and every mistake found on the way.
 
@@ -30,22 +32,24 @@ def make_plan(
     plans: list[LogoPlan] = []
     mistakes: list[Mistake] = []
     for logo in logos:
+        url = f"{options.url}{logo.slug}/"
+        notice = notice_of(logo, f"{site.address}/{url}" if site.address else "")
         renditions = tuple(
-            rendition for variant in logo.variants for rendition in _renditions(variant.master, options, signature)
+            rendition for variant in logo.variants for rendition in _renditions(variant, options, signature, notice)
         )
         if found := [*_too_high(renditions), *_name_clashes(logo, renditions)]:
             mistakes += found
         else:
-            url = f"{options.url}{logo.slug}/"
-            plans.append(LogoPlan(logo, f"{url}index.html", url, renditions))
+            plans.append(LogoPlan(logo, f"{url}index.html", url, renditions, notice))
     return tuple(plans), tuple(mistakes)
 
 
-def _renditions(master: Master, options: Options, signature: Signature) -> Iterator[Rendition]:
-    stem, look = master.path.stem, master.look
+def _renditions(variant: Variant, options: Options, signature: Signature, notice: Notice) -> Iterator[Rendition]:
+    stem, master, look = variant.stem, variant.master, variant.master.look
 
     def rendition(form: Format, name: str, width: int, height: int, cells: tuple[Cell, ...] = ()) -> Rendition:
-        return Rendition(master, form, cells, name, width, height, key_of(master, form, cells, signature))
+        key = key_of(master, form, cells, signature, notice)
+        return Rendition(master, form, cells, name, width, height, key, notice)
 
     widths = ((Format.PNG, options.widths), (Format.WEBP, options.webp), (Format.AVIF, options.avif))
     for form, wanted in widths:
@@ -67,13 +71,16 @@ def fitted(master: Master, side: int, box: int, ground: tuple[int, int, int] | N
     return Cell(width, height, (side, side), ground)
 
 
-def key_of(master: Master, form: Format, cells: tuple[Cell, ...], signature: Signature) -> str:
+def key_of(
+    master: Master, form: Format, cells: tuple[Cell, ...], signature: Signature, notice: Notice | None = None
+) -> str:
     """The fingerprint of a file that is drawn from ``master``."""
     return fingerprint(
         {
             "svg": master.look.digest,
             "format": form,
             "cells": " ".join(map(repr, cells)),
+            "notice": notice.digest if notice else None,
             "engine": signature(master.look.choice.engine, bool(master.look.fonts)),
         }
     )
@@ -98,7 +105,7 @@ def _name_clashes(logo: Logo, renditions: Iterable[Rendition]) -> list[Mistake]:
     """A file that lies beside the masters may have the name of one that the build makes, or of another."""
     found = []
     owners: dict[str, Path | None] = {f"{logo.slug}.zip": None, "sha256sums": None}
-    owners |= {variant.master.path.name.lower(): variant.master.path for variant in logo.variants}
+    owners |= {f"{variant.stem}.svg".lower(): variant.master.path for variant in logo.variants}
     wanted = [(rendition.name, rendition.master.path) for rendition in renditions]
     wanted += [(path.name, path) for path in logo.extras]
     for name, path in wanted:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from herald.core.errors import HeraldError, Mistake
 from herald.logos.catalogue import find_masters, read_catalogue
+from herald.logos.entries import LogoEntry
 from herald.logos.masters import Masters, Workshop, keep, read_masters
-from herald.logos.model import LogoEntry, LogoPlan, Master, Rendition
+from herald.logos.model import LogoPlan, Master, Rendition, Site
 from herald.logos.plan import make_plan
 from herald.logos.realise import Drawn, Payload, describe, draw
 from herald.logos.sheets import Options
@@ -54,26 +55,26 @@ class _Planned:
         return tuple(variant.master for plan in self.logos for variant in plan.logo.variants)
 
 
-def produce(root: Path, options: Options, site_name: str, settings_file: Path, shop: Workshop) -> Production:
+def produce(root: Path, options: Options, site: Site, settings_file: Path, shop: Workshop) -> Production:
     """Make everything of the catalogue in the folder ``root``.
 
     A logo with a mistake is left out of the entries, and the mistake is in the result. ``settings_file`` is the file
     to name where the setting is at fault. Raises ``OSError`` if the store's disk refuses.
     """
     masters = read_masters(find_masters(root), shop)
-    planned = _plan(root, options, settings_file, masters)
+    planned = _plan(root, options, site, settings_file, masters)
     result = draw(planned.renditions, shop)
     if failed := _failed(planned, result):
         # A limit may have been met because the machine was busy: then the next build asks CairoSVG again.
         for master in failed:
             if master.path not in result.lost:
                 keep(master, shop.store)
-        planned = _plan(root, options, settings_file, {**masters, **{master.path: master for master in failed}})
+        planned = _plan(root, options, site, settings_file, {**masters, **{master.path: master for master in failed}})
         result = _drawn_again(planned, result, failed, shop)
     realised = describe(planned.logos, result, shop)
     icons: Mapping[str, Payload] = {}
     if options.icon and planned.icon and planned.icon.path not in result.faults:
-        icons = icon_payloads(options.icon, planned.icon, planned.icons, site_name, shop)
+        icons = icon_payloads(options.icon, planned.icon, planned.icons, site.name, shop)
     return Production(
         realised.entries,
         {**realised.payloads, **icons},
@@ -103,7 +104,7 @@ def _as_wished(masters: Masters, options: Options) -> Masters:
     }
 
 
-def _plan(root: Path, options: Options, settings_file: Path, masters: Masters) -> _Planned:
+def _plan(root: Path, options: Options, site: Site, settings_file: Path, masters: Masters) -> _Planned:
     masters = _as_wished(masters, options)
     signatures = {(engine, text): signature(engine, text) for engine in Engine for text in (False, True)}
 
@@ -111,7 +112,7 @@ def _plan(root: Path, options: Options, settings_file: Path, masters: Masters) -
         return signatures[engine, has_text]
 
     logos, misread = read_catalogue(root, masters)
-    plans, misplanned = make_plan(logos, options, signed)
+    plans, misplanned = make_plan(logos, options, site, signed)
     mistakes = misread + misplanned
     if options.icon is None:
         return _Planned(plans, None, (), mistakes)

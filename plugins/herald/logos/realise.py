@@ -13,9 +13,12 @@ from herald.core.errors import HeraldError, Mistake
 from herald.core.jobs import Lost
 from herald.core.progress import track
 from herald.core.store import Description, fingerprint
+from herald.logos.entries import Artifact, LogoEntry, VariantEntry
 from herald.logos.masters import Workshop
-from herald.logos.model import Artifact, LogoEntry, LogoPlan, Master, Rendition, Variant, VariantEntry
+from herald.logos.model import LogoPlan, Master, Rendition, Variant
+from herald.logos.wording import attribution_of
 from herald.pictures import render
+from herald.pictures.notice import Notice, in_svg
 
 # Raise this when ``core.bundle`` would make other bytes of the same members than before.
 _RECIPE = 1
@@ -80,17 +83,19 @@ def _fault(delivery: render.Delivery | Lost) -> str:
 
 
 def _orders(renditions: Iterable[Rendition]) -> list[render.Order]:
-    by_master: dict[Path, list[Rendition]] = {}
+    # One master may have two notices: the site's icons have none.
+    by_master: dict[tuple[Path, Notice], list[Rendition]] = {}
     for rendition in renditions:
-        by_master.setdefault(rendition.master.path, []).append(rendition)
+        by_master.setdefault((rendition.master.path, rendition.notice), []).append(rendition)
     return [_order(wanted[0].master, wanted) for wanted in by_master.values()]
 
 
-def _order(master: Master, renditions: Iterable[Rendition]) -> render.Order:
+def _order(master: Master, renditions: Sequence[Rendition]) -> render.Order:
     look = master.look
     targets = tuple(render.Target(r.fingerprint, r.format, r.cells) for r in renditions)
     engine = look.choice.engine
-    return render.Order(str(master.path), look.svg, look.width, look.height, engine, targets, bool(look.fonts))
+    (notice,) = {rendition.notice for rendition in renditions}
+    return render.Order(str(master.path), look.svg, look.width, look.height, engine, targets, bool(look.fonts), notice)
 
 
 def describe(plans: Iterable[LogoPlan], drawn: Drawn, shop: Workshop) -> Realised:
@@ -134,7 +139,9 @@ class _Files:
 def _entry(plan: LogoPlan, drawn: Drawn, shop: Workshop) -> tuple[LogoEntry, dict[str, Payload], str]:
     """The entry, how to get the bytes of each of its files, and the key of its bundle."""
     logo, files = plan.logo, _Files(plan.folder)
-    variants = tuple(_variant_entry(variant, plan.of(variant), drawn, files, shop) for variant in logo.variants)
+    entries = [_variant_entry(variant, plan, drawn, files, shop) for variant in logo.variants]
+    variants = tuple(entry for entry in entries if not entry.variant.version)
+    older = tuple(entry for entry in entries if entry.variant.version)
     extras = tuple(
         files.add(path.name, path.suffix[1:].upper(), path.read_bytes, _description(path.read_bytes()))
         for path in logo.extras
@@ -148,21 +155,18 @@ def _entry(plan: LogoPlan, drawn: Drawn, shop: Workshop) -> tuple[LogoEntry, dic
         partial(_bundled, key, logo.slug, members, shop),
         shop.store.describe(key) or shop.store.put(key, _bundle(logo.slug, members)),
     )
-    entry = LogoEntry(logo.slug, logo.title, logo.kind, logo.summary, plan.url, plan.save_as, variants, extras, zipped)
+    credit = attribution_of(logo, plan.notice.page)
+    entry = LogoEntry(logo, plan.url, plan.save_as, variants, older, extras, zipped, credit)
     return entry, {plan.folder + name: payload for name, payload in files.payloads.items()}, key
 
 
-def _variant_entry(
-    variant: Variant, renditions: Iterable[Rendition], drawn: Drawn, files: _Files, shop: Workshop
-) -> VariantEntry:
-    svg, size = variant.master.look.svg, (round(variant.master.look.width), round(variant.master.look.height))
+def _variant_entry(variant: Variant, plan: LogoPlan, drawn: Drawn, files: _Files, shop: Workshop) -> VariantEntry:
+    look = variant.master.look
+    svg, size = in_svg(look.svg, plan.notice), (round(look.width), round(look.height))
     return VariantEntry(
-        variant.name,
-        variant.label,
-        variant.alt,
-        variant.ground,
+        variant,
         *size,
-        files.add(variant.master.path.name, "SVG", partial(_same, svg), _description(svg), size),
+        files.add(f"{variant.stem}.svg", "SVG", partial(_same, svg), _description(svg), size),
         tuple(
             files.add(
                 one.name,
@@ -171,7 +175,7 @@ def _variant_entry(
                 drawn.described[one.fingerprint],
                 (one.width, one.height),
             )
-            for one in renditions
+            for one in plan.of(variant)
         ),
     )
 

@@ -1,15 +1,53 @@
-"""What maintainers write about the catalogue: ``logo.yaml`` beside the masters, and the setting ``HERALD_LOGOS``."""
+"""What maintainers write: ``_catalogue.yaml``, ``logo.yaml`` beside the masters, and the setting ``HERALD_LOGOS``."""
 
 from __future__ import annotations
 
+from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, AliasChoices, Field, ValidationInfo
 
 from herald.core.addresses import is_inside
 from herald.core.documents import Document, nearest, refusal
-from herald.logos.model import Ground, Kind
+from herald.logos.model import Ground, Kind, Layout, Status, Tone
 from herald.pictures.engines import Engine
+
+
+class Level(StrEnum):
+    """What comes of the findings of a check."""
+
+    OFF = "off"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class PersonSheet(Document):
+    """Who made a logo."""
+
+    name: str
+    url: str = ""
+    role: str = ""
+
+
+class UsageSheet(Document):
+    """The community's conditions, in its words."""
+
+    text: str = ""
+    allowed: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    page: str = ""
+
+
+class RightsSheet(Document):
+    """What may be said of rights, for one logo or for the whole catalogue."""
+
+    licence: str | None = Field(default=None, validation_alias=AliasChoices("licence", "license"))
+    """An SPDX expression, or an own licence as 'LicenseRef-Name'."""
+    copyright: str | None = None
+    creators: tuple[PersonSheet, ...] = ()
+    usage: UsageSheet | None = None
+    trademark: str | None = None
 
 
 class VariantSheet(Document):
@@ -18,8 +56,20 @@ class VariantSheet(Document):
     label: str | None = None
     alt: str | None = None
     ground: Ground | None = None
+    layout: Layout | None = None
+    tone: Tone | None = None
+    redirect_from: tuple[str, ...] = ()
+    """Names, without their ending, that the file had before."""
     engine: Engine | None = None
     """What draws it, where the choice of the inspection is not wanted."""
+
+
+class TextsSheet(Document):
+    """What is said of a logo in another language."""
+
+    title: str = ""
+    summary: str = ""
+    alt: str = ""
 
 
 def _is_there(name: str, info: ValidationInfo) -> str:
@@ -32,17 +82,47 @@ def _is_there(name: str, info: ValidationInfo) -> str:
     raise refusal(f"variants: there is no file '{name}'", remedy)
 
 
-class LogoSheet(Document):
+class LogoSheet(RightsSheet):
     """``logo.yaml``: everything is optional, because a folder of SVG files is enough.
 
     Validated in a context with the names of the folder's ``drawings``.
     """
 
     title: str | None = None
-    kind: Kind = Kind.LOGO
+    kind: Kind | None = None
     summary: str = ""
     alt: str | None = None
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    official: bool | None = None
+    status: Status = Status.CURRENT
+    replaced_by: str = ""
+    redirect_from: tuple[str, ...] = ()
+    """Slugs that the logo had before."""
+    source: str = ""
+    added: date | None = None
+    changed: date | None = None
+    translations: dict[str, TextsSheet] = Field(default_factory=dict)
+    """By the language's tag (BCP 47)."""
     variants: dict[Annotated[str, AfterValidator(_is_there)], VariantSheet] = Field(default_factory=dict)
+
+
+class LicenceSheet(Document):
+    """A licence of the community's own."""
+
+    title: str
+    url: str = ""
+
+
+class CatalogueSheet(RightsSheet):
+    """``_catalogue.yaml`` in the folder of the catalogue: what holds for every logo that says nothing else."""
+
+    kind: Kind = Kind.LOGO
+    official: bool = True
+    licences: dict[str, LicenceSheet] = Field(default_factory=dict)
+    """Own licences by their names, which begin with 'LicenseRef-'."""
+    share: str = ""
+    """How somebody sends a design, in one paragraph: for the page that says what is accepted."""
 
 
 def _ascending(widths: tuple[int, ...]) -> tuple[int, ...]:
@@ -101,3 +181,9 @@ class Options(Document):
     """Address of a Dask scheduler that has the drawing done, instead of processes of this machine."""
     shared: str | None = None
     """Address of a store that several machines share, such as s3://bucket/folder."""
+    page_size: int = Field(default=120, ge=1)
+    """Logos on one page of the list."""
+    everything: bool = True
+    """Whether one ZIP holds the files of all logos, too."""
+    checks: dict[str, Level] = Field(default_factory=dict)
+    """By the name of a check: what comes of its findings, where its own level is not wanted."""

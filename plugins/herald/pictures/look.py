@@ -12,8 +12,10 @@ from pathlib import Path
 from herald.core.errors import HeraldError, Mistake
 from herald.core.store import fingerprint
 from herald.pictures.engines import Choice, Engine
+from herald.pictures.ink import Ink
 from herald.pictures.trust import choose
 from herald.svg.inspection import inspect
+from herald.svg.statement import Statement
 
 # Raise this when inspection, cleaning or the choice of the engine would come to another result than before.
 _RECIPE = 2
@@ -28,6 +30,11 @@ class Look:
     height: float
     fonts: tuple[str, ...]
     choice: Choice
+    ink: Ink = field(default_factory=Ink)
+    statement: Statement = field(default_factory=Statement)
+    has_view_box: bool = True
+    has_raster: bool = False
+    """Whether a picture made of pixels is embedded."""
 
     @functools.cached_property
     def digest(self) -> str:

@@ -13,6 +13,7 @@ from PIL import features
 
 from herald.pictures import cairo, fonts, formats, png, resvg
 from herald.pictures.engines import Engine
+from herald.pictures.notice import Notice
 from herald.pictures.picture import Colour, Picture
 
 # Raise this when the same versions of everything else would give other bytes than before.
@@ -67,6 +68,8 @@ class Order:
     targets: tuple[Target, ...]
     has_text: bool = False
     """Whether the locked fonts are needed, which take their time to be read."""
+    notice: Notice = field(default_factory=Notice)
+    """What each file is to say of its rights."""
 
 
 @dataclass(frozen=True)
