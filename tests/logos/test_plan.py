@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herald.logos.model import LogoPlan, Rendition, Variant
+from herald.logos.model import LogoPlan, Rendition, Site, Variant
 from herald.logos.plan import MAX_SIDE, fitted, make_plan
 from herald.logos.sheets import Options
 from herald.pictures.engines import Engine
@@ -18,6 +18,8 @@ from herald.svg.inspection import MAX_SIDE as MAX_NATURAL
 from herald.svg.inspection import MIN_SIDE as MIN_NATURAL
 from tests.logos.drawings import logo, master, variant, variant_of
 from tests.svg.drawings import one_colour, svg
+
+SITE = Site("Otters")
 
 
 def signed(engine: Engine, has_text: bool) -> str:
@@ -29,7 +31,7 @@ def widths(*numbers: int) -> Options:
 
 
 def planned(*variants: Variant, options: Options, slug: str = "otter") -> LogoPlan:
-    (plan,), mistakes = make_plan([logo(slug, *variants)], options, signed)
+    (plan,), mistakes = make_plan([logo(slug, *variants)], options, SITE, signed)
     assert mistakes == ()
     return plan
 
@@ -50,7 +52,7 @@ def only(
 def test_a_plan_names_every_page_and_file() -> None:
     otter = logo("otter", variant(Path("otter.svg")), variant(Path("otter-mono.svg"), name="mono"))
     options = Options(url="brand/", widths=(64, 300), webp=(64,), avif=(300,), ico=(16, 48), pdf=True)
-    (plan,), _ = make_plan([otter], options, signed)
+    (plan,), _ = make_plan([otter], options, SITE, signed)
     assert plan.logo is otter
     assert (plan.save_as, plan.url, plan.folder) == ("brand/otter/index.html", "brand/otter/", "brand/otter/")
     square = (Cell(16, 8, (16, 16)), Cell(48, 24, (48, 48)))
@@ -79,7 +81,7 @@ def test_what_is_drawn_by_resvg_has_every_format_but_pdf() -> None:
 
 def test_plans_keep_the_order_of_the_catalogue() -> None:
     logos = [logo(slug, variant(Path(f"{slug}.svg"))) for slug in ("b", "a", "c")]
-    assert [plan.logo.slug for plan in make_plan(logos, Options(), signed)[0]] == ["b", "a", "c"]
+    assert [plan.logo.slug for plan in make_plan(logos, Options(), SITE, signed)[0]] == ["b", "a", "c"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,7 @@ OPTIONS = Options(widths=(64, 65), webp=(64,), avif=(64,), ico=(16, 32), pdf=Tru
 def keys(options: Options = OPTIONS, sign: Callable[[Engine, bool], str] = signed, **how: object) -> dict[str, str]:
     """The fingerprint of every rendition of one master, by its name."""
     drawing = variant_of(master(Path("otter.svg"), **how))  # type: ignore[arg-type]
-    (plan,), _ = make_plan([logo("otter", drawing)], options, sign)
+    (plan,), _ = make_plan([logo("otter", drawing)], options, SITE, sign)
     return {r.name: r.fingerprint for r in plan.renditions}
 
 
@@ -204,7 +206,7 @@ def test_the_real_signature_names_all_that_draws() -> None:
 )
 def test_a_file_beside_the_masters_may_not_take_the_name_of_one_that_is_made(name: str, owner: str) -> None:
     otter = logo("otter", variant(Path("otter.svg")), extras=(Path(name),))
-    plans, (mistake,) = make_plan([otter], Options(widths=(64,), webp=(64,), ico=(16,)), signed)
+    plans, (mistake,) = make_plan([otter], Options(widths=(64,), webp=(64,), ico=(16,)), SITE, signed)
     assert plans == ()
     assert (mistake.path, mistake.what) == (Path(name), f"wants the name {name} {owner}")
 
@@ -212,13 +214,13 @@ def test_a_file_beside_the_masters_may_not_take_the_name_of_one_that_is_made(nam
 @pytest.mark.parametrize("name", ["otter-65.png", "otter.pdf", "otter.ico", "otter-64.webp"])
 def test_a_name_that_nobody_wants_is_free(name: str) -> None:
     otter = logo("otter", variant(Path("otter.svg")), extras=(Path(name),))
-    assert make_plan([otter], widths(64), signed)[1] == ()
+    assert make_plan([otter], widths(64), SITE, signed)[1] == ()
 
 
 def test_drawings_that_are_too_high_are_told_all_at_once_and_the_others_are_planned() -> None:
     high = [logo(slug, variant(Path(f"{slug}.svg"), size=(1, 300))) for slug in ("otter", "weir")]
     plans, mistakes = make_plan(
-        [high[0], logo("badge", variant(Path("badge.svg"))), high[1]], widths(1, 60, 64), signed
+        [high[0], logo("badge", variant(Path("badge.svg"))), high[1]], widths(1, 60, 64), SITE, signed
     )
     assert [(mistake.path.name, mistake.what) for mistake in mistakes] == [
         ("otter.svg", "would be 19,200 pixels high at a width of 64"),
@@ -249,8 +251,8 @@ def test_any_catalogue_has_unique_names_positive_sizes_and_always_the_same_plan(
         logo(slug, *(variant(Path(f"{name}.svg"), name=name, size=(wide, high)) for name, wide, high in drawings))
         for slug, drawings in catalogue.items()
     ]
-    plans, mistakes = make_plan(logos, options, signed)
-    assert (plans, mistakes) == make_plan(logos, options, signed)
+    plans, mistakes = make_plan(logos, options, SITE, signed)
+    assert (plans, mistakes) == make_plan(logos, options, SITE, signed)
     too_high = {
         slug
         for slug, drawings in catalogue.items()

@@ -15,7 +15,7 @@ from herald.core.errors import Mistake
 from herald.core.jobs import Limits, Lost
 from herald.core.store import Store
 from herald.logos.masters import Workshop, keep
-from herald.logos.model import Master
+from herald.logos.model import Master, Site
 from herald.logos.production import Production, produce, published_masters
 from herald.logos.sheets import Options, SiteIcon
 from herald.pictures.engines import Choice, Engine
@@ -26,6 +26,7 @@ from tests.logos.workshops import DAMAGES, bytes_of, hurt, notes_of
 from tests.svg.drawings import QUADRANTS, one_colour, svg
 
 CONF = Path("pelicanconf.py")
+OTTERS = Site("Otters")
 OPTIONS = Options(
     widths=(8, 16), webp=(8,), avif=(8,), ico=(16,), pdf=True, icon=SiteIcon(master="otter/otter.svg", ground="#102030")
 )
@@ -53,7 +54,7 @@ def write(tmp_path: Path, name: str, content: str | bytes) -> Path:
 
 
 def produced(root: Path, shop: Workshop, options: Options = OPTIONS) -> Production:
-    made = produce(root, options, "Otters", CONF, shop)
+    made = produce(root, options, OTTERS, CONF, shop)
     assert made.mistakes == ()
     return made
 
@@ -242,7 +243,7 @@ def test_what_both_engines_fail_at_is_a_mistake_with_the_last_reason(root: Path,
             else:
                 yield function(one)
 
-    made = produce(root, OPTIONS, "Otters", CONF, Workshop(shop.store, busy))
+    made = produce(root, OPTIONS, OTTERS, CONF, Workshop(shop.store, busy))
     assert [(mistake.path, mistake.what) for mistake in made.mistakes] == [
         (root / "otter/otter.svg", "is too much for resvg")
     ]
@@ -302,7 +303,7 @@ def test_what_a_maintainer_has_named_is_not_reconsidered(
     else:
         options = SMALL.model_copy(update={"engine": Engine.CAIROSVG})
     for _ in range(2):
-        made = produce(root, options, "Otters", CONF, shop)
+        made = produce(root, options, OTTERS, CONF, shop)
         (mistake,) = made.mistakes
         assert mistake.path == root / "odd/odd.svg"
         assert mistake.what.startswith("cannot be drawn by cairosvg (ValueError: ")
@@ -318,7 +319,7 @@ def test_the_hopeless_are_not_tried_twice_because_another_goes_to_resvg(
     write(tmp_path, "hopeless/hopeless.svg", svg(UNREADABLE + QUADRANTS))
     write(tmp_path, "hopeless/logo.yaml", "variants: {hopeless.svg: {engine: cairosvg}}\n")
     trusted(write(tmp_path, "odd.svg", svg(UNREADABLE)), shop)
-    made = produce(root, SMALL, "Otters", CONF, shop)
+    made = produce(root, SMALL, OTTERS, CONF, shop)
     assert [mistake.path.name for mistake in made.mistakes] == ["hopeless.svg"]
     drawn = [Path(order.name).name for order in notes_of(shop).taken()[1]]
     assert drawn.count("hopeless.svg") == 1
@@ -357,7 +358,7 @@ def test_every_kind_of_mistake_is_told_at_once(root: Path, shop: Workshop, tmp_p
     write(tmp_path, "masked/logo.yaml", "titel: x\n")
     icon = SiteIcon(master="otter/oter.svg")
     options = OPTIONS.model_copy(update={"icon": icon, "engine": Engine.CAIROSVG})
-    made = produce(root, options, "Otters", CONF, shop)
+    made = produce(root, options, OTTERS, CONF, shop)
     assert {mistake.path.name for mistake in made.mistakes} == {
         "broken.svg", "high.svg", "logo.yaml", "pelicanconf.py", "weir.svg",
     }  # fmt: skip
@@ -365,7 +366,7 @@ def test_every_kind_of_mistake_is_told_at_once(root: Path, shop: Workshop, tmp_p
 
 
 def test_a_catalogue_that_is_not_there_is_a_mistake(tmp_path: Path, shop: Workshop) -> None:
-    made = produce(tmp_path / "logos", SMALL, "Otters", CONF, shop)
+    made = produce(tmp_path / "logos", SMALL, OTTERS, CONF, shop)
     assert [mistake.what for mistake in made.mistakes] == ["the folder of the catalogue is missing"]
     assert made == Production(mistakes=made.mistakes)
 

@@ -16,7 +16,7 @@ from herald.core.errors import HeraldError
 from herald.core.jobs import Limits, Lost
 from herald.core.store import Store
 from herald.logos.masters import Workshop
-from herald.logos.model import Logo, LogoPlan, Rendition
+from herald.logos.model import Logo, LogoPlan, Rendition, Site
 from herald.logos.plan import make_plan
 from herald.logos.realise import Drawn, Realised, describe, draw, stored
 from herald.logos.sheets import Options
@@ -33,7 +33,7 @@ FORMATS = Options(widths=(8, 16), webp=(8,), avif=(8,), ico=(16,), pdf=True)
 
 
 def plans_of(*logos: Logo, options: Options = SMALL) -> tuple[LogoPlan, ...]:
-    plans, mistakes = make_plan(logos, options, signature)
+    plans, mistakes = make_plan(logos, options, Site("Otters"), signature)
     assert mistakes == ()
     return plans
 

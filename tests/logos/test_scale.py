@@ -15,6 +15,7 @@ from herald.core.errors import MachineError
 from herald.core.jobs import Limits, Lost
 from herald.core.shared import SharedStore
 from herald.core.store import Store
+from herald.logos.model import Site
 from herald.logos.production import produce
 from herald.logos.scale import limits_of, open_workshop
 from herald.logos.sheets import Options, SiteIcon
@@ -22,6 +23,7 @@ from tests.logos.workshops import bytes_of, workshop
 from tests.svg.drawings import QUADRANTS, one_colour, svg
 
 CONF = Path("pelicanconf.py")
+OTTERS = Site("Otters")
 
 
 def sleep(seconds: float) -> int:
@@ -105,7 +107,7 @@ OPTIONS = Options(widths=(8, 16), webp=(8,), avif=(8,), ico=(16,), icon=SiteIcon
 def test_on_a_cluster_and_with_a_shared_store_the_bytes_are_those_of_one_process(
     root: Path, tmp_path: Path, scheduler: str
 ) -> None:
-    expected = bytes_of(produce(root, OPTIONS, "Otters", CONF, workshop(tmp_path / "store")[0]).payloads)
+    expected = bytes_of(produce(root, OPTIONS, OTTERS, CONF, workshop(tmp_path / "store")[0]).payloads)
     shared = f"file://{tmp_path / 'shared'}"
     (tmp_path / "shared").mkdir()
     settings = [{"cluster": scheduler}, {"cluster": scheduler, "shared": shared}, {"shared": shared, "workers": 1}]
@@ -113,7 +115,7 @@ def test_on_a_cluster_and_with_a_shared_store_the_bytes_are_those_of_one_process
     for number, setting in enumerate(settings):
         options = OPTIONS.model_copy(update=setting)
         shop = open_workshop(tmp_path / str(number), options)
-        made = produce(root, options, "Otters", CONF, shop)
+        made = produce(root, options, OTTERS, CONF, shop)
         assert (made.mistakes, shop.store.finish()) == ((), ())
         assert bytes_of(made.payloads) == expected
         drawn.append((made.drawn, made.reused))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError
 from herald.core.publish import place
 from herald.logos.model import Site
+from herald.logos.pages import Page, pages
 from herald.logos.production import Production, produce
 from herald.logos.scale import open_workshop
 from herald.logos.sheets import Options
@@ -25,22 +25,15 @@ TEMPLATES = Path(__file__).parent / "templates"
 """Plain templates for themes that have none of their own; they fill the block ``content`` of base.html."""
 
 
-@dataclass(frozen=True)
-class ListPage:
-    """The page of all logos, as links between sources see it."""
-
-    url: str
-    save_as: str
-
-
 class LogosGenerator(Generator):
-    """Adds ``logos`` and ``site_icons`` to the context; writes the list, a page per logo, and every artifact."""
+    """Adds ``logos`` and ``site_icons`` to the context; writes the pages of the catalogue, and every artifact."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.env.loader.loaders.append(FileSystemLoader(TEMPLATES))
         self.production = Production()
-        self.list_page: ListPage | None = None
+        self.pages: tuple[Page, ...] = ()
+        self.options: Options | None = None
         self.context["logos"] = self.context["site_icons"] = ()
 
     def generate_context(self) -> None:
@@ -52,8 +45,9 @@ class LogosGenerator(Generator):
         except HeraldError as error:
             host.report(self.context, error.mistakes)
             return
-        self.list_page = ListPage(options.url, f"{options.url}index.html")
+        self.options = options
         self.context["logos"], self.context["site_icons"] = self.production.entries, self.production.icons
+        self.pages = pages(self.production.entries, options, self._site())
         self._record(options)
         self._offer_links(options)
 
@@ -78,16 +72,16 @@ class LogosGenerator(Generator):
         for master in self.production.masters:
             name = master.path.relative_to(self.path).as_posix()
             run.masters[name] = {"engine": master.look.choice.engine, "reason": master.look.choice.reason}
-        run.claims.append(Claim(f"{options.url}index.html", catalogue, None, "the page of all logos"))
+        run.claims += [Claim(page.save_as, catalogue / page.source, None, page.name) for page in self.pages]
         run.claims += [Claim(name, catalogue, None, "the site's icon") for name in self.production.icons]
         for entry in self.production.entries:
-            names = (entry.save_as, *(artifact.save_as for artifact in entry.artifacts))
+            names = (artifact.save_as for artifact in entry.artifacts)
             run.claims += [Claim(name, catalogue / entry.slug, None, f"the logo '{entry.slug}'") for name in names]
 
     def _offer_links(self, options: Options) -> None:
         """Let posts link to ``{filename}/logos`` and ``{filename}/logos/panda``: the page of the folder."""
         sources = self.context["generated_content"]
-        sources[options.path] = self.list_page
+        sources[options.path] = self.pages[0]
         entries = {entry.slug: entry for entry in self.context["logos"]}
         for path in sorted(Path(self.path, options.path).glob("*")):
             # As Pelican does it: ``None`` is a source that was refused, which is no fault of those who link to it.
@@ -95,7 +89,7 @@ class LogosGenerator(Generator):
 
     def generate_output(self, writer: Any) -> None:
         """Write the artifacts, then the pages that link to them; nothing if there was no plan."""
-        if self.list_page is None:
+        if self.options is None:
             return
         output = Path(self.output_path)
         for save_as, payload in self.production.payloads.items():
@@ -104,11 +98,9 @@ class LogosGenerator(Generator):
             place(output, save_as, payload())
         write: Callable[..., None] = writer.write_file
         relative = self.settings["RELATIVE_URLS"]
-        template = self.get_template("logo")
-        for entry in self.context["logos"]:
-            write(entry.save_as, template, self.context, relative, url=entry.url, logo=entry)
-        page = self.list_page
-        write(page.save_as, self.get_template("logos"), self.context, relative, url=page.url)
+        for page in self.pages:
+            template = self.get_template(page.template)
+            write(page.save_as, template, self.context, relative, url=page.url, **page.context)
 
 
 def _get_generators(_pelican: Any) -> type[LogosGenerator]:
