@@ -14,6 +14,7 @@ import pytest
 
 from herald.pictures import cairo, formats, resvg
 from herald.pictures.cairo import Drawing
+from herald.pictures.notice import Notice, legible
 from herald.pictures.picture import Colour, Layout
 from tests.pictures.drawings import SQUARE, difference, own_way, png_of, seen
 from tests.svg.drawings import QUADRANTS, embedded, quadrants, svg
@@ -391,6 +392,14 @@ def test_a_pdf_is_made_of_lines_and_not_of_pixels() -> None:
     for name in ("quadrants", "strokes", "gradients", "groups with opacity", "clip-path on a group"):
         assert b"/Subtype /Image" not in drawing(ELEMENTS[name]).pdf()
     assert b"/Subtype /Image" in drawing(ELEMENTS["a picture"]).pdf()
+
+
+@pytest.mark.parametrize("text", ["Otter", "(Otter) \\ %", "Ötter 小熊 🦦", "a\nb", "a\0b\ud800c", "x" * 10_000])
+def test_a_pdf_says_what_it_shows(text: str) -> None:
+    notice = Notice(title=text, description=text, creators=(text, "Ann"))
+    said = pypdfium2.PdfDocument(drawing(QUADRANTS).pdf(notice)).get_metadata_dict()
+    assert said["Title"] == said["Subject"] == legible(text)
+    assert said["Author"] == f"{legible(text)}, Ann"
 
 
 def test_a_pdf_is_the_same_at_any_time_and_place() -> None:

@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from herald.pictures import formats, png
 from herald.pictures.cairo import Drawing
+from herald.pictures.notice import Notice, packet
 from herald.pictures.picture import Colour, Layout, Picture
 from tests.pictures.drawings import decoded, on_white, png_of, seen
 from tests.svg.drawings import QUADRANTS, quadrants, svg
@@ -58,6 +59,21 @@ def test_the_same_picture_gives_the_same_bytes(encode: Callable[[Picture], bytes
     first = encode(drawn(name))
     encode(drawn("quadrants", 99, 40))
     assert encode(drawn(name)) == first
+
+
+PACKET = packet(Notice(title="Otter", copyright="2011 Otters"))
+
+
+@pytest.mark.parametrize("name", BODIES)
+@pytest.mark.parametrize("encode", [formats.webp, formats.avif])
+def test_a_packet_is_put_into_the_file_and_changes_no_pixel(
+    encode: Callable[[Picture, bytes], bytes], name: str
+) -> None:
+    with_packet, without = encode(drawn(name), PACKET), encode(drawn(name), b"")
+    assert Image.open(io.BytesIO(with_packet)).info["xmp"] == PACKET
+    assert "xmp" not in Image.open(io.BytesIO(without)).info
+    assert seen(decoded(with_packet)) == seen(decoded(without))
+    assert len(with_packet) - len(without) < len(PACKET) + 100
 
 
 def entries(ico: bytes) -> list[tuple[tuple[int, int], Image.Image]]:

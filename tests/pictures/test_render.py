@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from herald.pictures import cairo, fonts, formats, png, render
+from herald.pictures import cairo, fonts, formats, pdf, png, render
 from herald.pictures.engines import Engine
+from herald.pictures.notice import Notice, packet
 from herald.pictures.render import Cell, Delivery, Format, Order, Target
 from tests.pictures.drawings import SQUARE, assert_same_pixels, decoded, png_of, seen
 from tests.svg.drawings import QUADRANTS, embedded, quadrants, svg
@@ -117,15 +118,17 @@ def test_every_target_is_delivered_in_its_format(tmp_path: Path, engine: Engine)
     assert files["again"] == files["png"]
 
 
-def test_formats_are_what_their_modules_make() -> None:
+@pytest.mark.parametrize("notice", [Notice(), Notice(title="Otter", licence="CC-BY-4.0")], ids=["silent", "notice"])
+def test_formats_are_what_their_modules_make(notice: Notice) -> None:
+    said = packet(notice)
     picture = cairo.Drawing(svg(), 20, 10).at(40, 20)
-    targets = [Target(name, name, (Cell(40, 20),)) for name in Format if name is not Format.PDF]
-    assert dict(ordered(svg(), Engine.CAIROSVG, *targets, Target("pdf", Format.PDF)).files) == {
-        "png": png.encode(picture),
-        "webp": formats.webp(picture),
-        "avif": formats.avif(picture),
+    targets = tuple(Target(name, name, () if name is Format.PDF else (Cell(40, 20),)) for name in Format)
+    assert dict(render.draw(Order("otter.svg", svg(), 20, 10, Engine.CAIROSVG, targets, notice=notice)).files) == {
+        "png": png.stamped(png.encode(picture), said),
+        "webp": formats.webp(picture, said),
+        "avif": formats.avif(picture, said),
         "ico": formats.ico([picture]),
-        "pdf": cairo.Drawing(svg(), 20, 10).pdf(),
+        "pdf": pdf.stamped(cairo.Drawing(svg(), 20, 10).pdf(notice), said),
     }
 
 
@@ -237,7 +240,7 @@ def test_too_little_memory_is_no_fault_of_the_drawing() -> None:
 def test_a_signature_tells_every_version_that_decides_a_byte(engine: Engine, has_text: bool) -> None:
     parts = dict(part.split("=", 1) for part in render.signature(engine, has_text).split(" "))
     assert all(parts.values())
-    engines = {Engine.CAIROSVG: {"cairosvg", "cairo"}, Engine.RESVG: {"resvg-py", "svg2png-py"}}
+    engines = {Engine.CAIROSVG: {"cairosvg", "cairo", "pikepdf"}, Engine.RESVG: {"resvg-py", "svg2png-py"}}
     always = {"recipe", "pillow", "zlib-ng", "webp", "avif"}
     assert parts.keys() == always | engines[engine] | ({"fonts"} if has_text else set())
     assert parts["pillow"] == metadata.version("pillow")

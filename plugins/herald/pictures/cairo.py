@@ -19,6 +19,7 @@ from cairosvg.parser import Tree
 from cairosvg.surface import PDFSurface, Surface
 
 from herald.pictures.grammar import CHANGED_BY_DRAWING
+from herald.pictures.notice import Notice, legible
 from herald.pictures.picture import Colour, Layout, Picture
 from herald.pictures.shapes import Paint, Shape, Stroke
 from herald.pictures.trees import nodes, painted_colours, read_shapes, resolve_gradients
@@ -30,6 +31,7 @@ _DOTS_PER_INCH = 96  # CSS: one pixel is 1/96 inch
 
 # A PDF says when it was made; ours depends on its drawing alone.
 _NO_DATE = "1980-01-01T00:00:00Z"
+_NO_NOTICE = Notice()
 _MAX_PDF_PIXELS = 14_400 / 0.75  # PDF 32000-1, annex C.2: at most 14,400 points a side
 
 
@@ -60,12 +62,12 @@ class Drawing:
         raster.finish()
         return Picture(width, height, layout, raster.pixels, raster.stride, self._colours)
 
-    def pdf(self) -> bytes:
-        """The drawing as a vector PDF of its natural size."""
+    def pdf(self, notice: Notice = _NO_NOTICE) -> bytes:
+        """The drawing as a vector PDF of its natural size, with the notice's title, description and creators."""
         width, height = self._size
         shrink = min(1.0, _MAX_PDF_PIXELS / max(width, height))
         output = io.BytesIO()
-        _Pdf(self._sized(width * shrink, height * shrink), output, _DOTS_PER_INCH).finish()
+        _Pdf(self._sized(width * shrink, height * shrink), output, notice).finish()
         return output.getvalue()
 
     def _read(self) -> Any:
@@ -147,9 +149,20 @@ class _Coverage(_Raster):
 
 
 class _Pdf(_Replaying, PDFSurface):  # type: ignore[misc]
+    def __init__(self, tree: Any, output: io.BytesIO, notice: Notice) -> None:
+        self._said = {
+            cairocffi.PDF_METADATA_TITLE: notice.title,
+            cairocffi.PDF_METADATA_SUBJECT: notice.description,
+            cairocffi.PDF_METADATA_AUTHOR: ", ".join(notice.creators),
+        }
+        super().__init__(tree, output, _DOTS_PER_INCH)
+
     def _create_surface(self, width: float, height: float) -> tuple[Any, float, float]:
         surface = cairocffi.PDFSurface(self.output, width, height)
         surface.set_metadata(cairocffi.PDF_METADATA_CREATE_DATE, _NO_DATE)
+        for entry, text in self._said.items():
+            if text:
+                surface.set_metadata(entry, legible(text))
         return surface, width, height
 
 

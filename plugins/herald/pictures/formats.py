@@ -23,18 +23,18 @@ _ICO_ENTRY = struct.Struct(
 )  # width, height, no palette, zero, planes, bits a pixel, bytes, where they start
 
 
-def webp(picture: Picture) -> bytes:
-    """A lossless WebP file: every pixel that can be seen is kept."""
-    return _saved(image_of(picture), "WEBP", **_WEBP)
+def webp(picture: Picture, packet: bytes = b"") -> bytes:
+    """A lossless WebP file with the XMP packet: every pixel that can be seen is kept."""
+    return _saved(image_of(picture), "WEBP", **_WEBP, xmp=packet)
 
 
-def avif(picture: Picture) -> bytes:
-    """An AVIF file: the smallest, and close to the drawing, not equal to it."""
-    return _saved(image_of(picture), "AVIF", **_AVIF)
+def avif(picture: Picture, packet: bytes = b"") -> bytes:
+    """An AVIF file with the XMP packet: the smallest, and close to the drawing, not equal to it."""
+    return _saved(image_of(picture), "AVIF", **_AVIF, xmp=packet)
 
 
 def ico(pictures: Sequence[Picture]) -> bytes:
-    """An ICO file that holds the pictures in their order, as PNG.
+    """An ICO file that holds the pictures in their order, as PNG. The format has no place for a notice.
 
     Raises ``ValueError`` if one has more than 256 pixels a side: the format has a byte for a side, and 0 means 256.
     """

@@ -11,13 +11,13 @@ from importlib.metadata import version
 import cairocffi
 from PIL import features
 
-from herald.pictures import cairo, fonts, formats, png, resvg
+from herald.pictures import cairo, fonts, formats, pdf, png, resvg
 from herald.pictures.engines import Engine
-from herald.pictures.notice import Notice
+from herald.pictures.notice import Notice, packet
 from herald.pictures.picture import Colour, Picture
 
 # Raise this when the same versions of everything else would give other bytes than before.
-_RECIPE = 4
+_RECIPE = 5
 
 
 class Format(StrEnum):
@@ -86,7 +86,8 @@ def signature(engine: Engine, has_text: bool = False) -> str:
     parts = {"recipe": str(_RECIPE), "pillow": version("pillow"), "zlib-ng": version("zlib-ng")}
     parts |= {name: features.version(name) or "" for name in ("webp", "avif")}
     if engine is Engine.CAIROSVG:
-        parts |= {"cairosvg": version("cairosvg"), "cairo": cairocffi.cairo_version_string()}
+        parts |= {name: version(name) for name in ("cairosvg", "pikepdf")}
+        parts |= {"cairo": cairocffi.cairo_version_string()}
     else:
         parts |= {name: version(name) for name in ("resvg-py", "svg2png-py")}
     if has_text:
@@ -106,7 +107,8 @@ def draw(order: Order) -> Delivery:
         # Formats of one size share its picture; a picture that nobody else wants is not kept.
         cells = Counter(cell for target in order.targets for cell in target.cells)
         pictures = {cell: _picture(drawing, cell) for cell, count in cells.items() if count > 1}
-        files = tuple((target.key, _file(drawing, target, pictures)) for target in order.targets)
+        said = packet(order.notice)
+        files = tuple((target.key, _file(drawing, target, pictures, order.notice, said)) for target in order.targets)
     except MemoryError:
         raise  # the worker's limit was met, and whoever set it says so
     except RecursionError:
@@ -122,16 +124,21 @@ def _drawing(order: Order) -> cairo.Drawing | resvg.Drawing:
     return resvg.Drawing(order.svg, order.width, order.height, fonts.locked_fonts() if order.has_text else ())
 
 
-def _file(drawing: cairo.Drawing | resvg.Drawing, target: Target, shared: Mapping[Cell, Picture]) -> bytes:
+def _file(
+    drawing: cairo.Drawing | resvg.Drawing, target: Target, shared: Mapping[Cell, Picture], notice: Notice, said: bytes
+) -> bytes:
+    """The target's bytes; ``said`` is the packet of its notice."""
     if target.format is Format.PDF:
         if isinstance(drawing, resvg.Drawing):
             raise ValueError("resvg makes no PDF")
-        return drawing.pdf()
+        return pdf.stamped(drawing.pdf(notice), said)
     pictures = [shared.get(cell) or _picture(drawing, cell) for cell in target.cells]
     if target.format is Format.ICO:
         return formats.ico(pictures)
-    encode = {Format.PNG: png.encode, Format.WEBP: formats.webp, Format.AVIF: formats.avif}[target.format]
-    return encode(pictures[0])
+    if target.format is Format.PNG:
+        return png.stamped(png.encode(pictures[0]), said)
+    encode = {Format.WEBP: formats.webp, Format.AVIF: formats.avif}[target.format]
+    return encode(pictures[0], said)
 
 
 def _picture(drawing: cairo.Drawing | resvg.Drawing, cell: Cell) -> Picture:
