@@ -79,6 +79,12 @@ def parse_document(text: str, path: Path, model: type[Model], context: Mapping[s
     raise HeraldError(walk.mistakes)
 
 
+def document_text(data: Mapping[str, Any]) -> str:
+    """The YAML text that ``read_document`` reads as ``data``: keys in their order, one line for each value."""
+    text: str = yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=10_000)
+    return text
+
+
 def validate_mapping(data: Mapping[str, Any], path: Path, model: type[Model]) -> Model:
     """A mapping that did not come from a file of its own (a setting) as a ``model``.
 
