@@ -69,7 +69,10 @@ def _parser() -> argparse.ArgumentParser:
         "-e", "--extra", action="append", default=[], metavar="KEY=JSON", type=_setting,
         help="a setting that counts more than the file's; may be repeated",
     )  # fmt: skip
-    check = add_for_site("check", "build the site and report every mistake, but publish nothing", _check)
+    check = add_for_site("check", "build the site and report every mistake and finding, but publish nothing", _check)
+    check.add_argument("file", nargs="?", type=Path, help="instead: one SVG, by the same checks; no site is needed")
+    check.add_argument("--strict", action="store_true", help="fail on warnings, too")
+    check.add_argument("--matrix", action="store_true", help="instead: a table of which versions each logo has")
     check.add_argument(
         "--pictures", action="store_true", help="instead: draw every master with both engines, and compare"
     )
@@ -81,6 +84,14 @@ def _parser() -> argparse.ArgumentParser:
     post.add_argument("--date", help="YYYY-MM-DD; default: today")
     logo = add_for_site("new-logo", "begin a logo with a drawing to replace", _new_logo)
     logo.add_argument("slug")
+    explain = add_for_site("explain", "say what is known of a logo, from where, and how to change it", _explain)
+    explain.add_argument("place", type=Path, help="its folder, its SVG, or its name")
+    importing = add_for_site("import", "take over what others have gathered", _import)
+    importing.add_argument("what", choices=["logos"])
+    importing.add_argument("folder", type=Path)
+    importing.add_argument("--licence", default="", help="an SPDX expression for all that do not say theirs")
+    importing.add_argument("--tag", action="append", default=[], help="a tag for all; may be repeated")
+    importing.add_argument("--community", action="store_true", help="these are designs of the community's members")
     outline = add("outline", "turn the live text of an SVG into paths, with Inkscape", _outline)
     outline.add_argument("file", type=Path)
     outline.add_argument("--font", action="append", default=[], type=Path, help="a font file; may be repeated")
@@ -108,13 +119,25 @@ def _build(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     if options.pictures:
         return _check_pictures(options)
+    from herald.build.checkup import checkup, completeness
+
+    settings_file: Path = options.settings.absolute()
+    if options.matrix:
+        print(completeness(settings_file))
+        return 0
+    if options.file:
+        is_site = settings_file.is_file()
+        verdict = checkup(settings_file if is_site else None, options.file, options.strict)
+        print(verdict.text)
+        return verdict.exit_code
     from herald.build.run import check
 
     with tempfile.TemporaryDirectory(prefix="herald-check-") as scratch:
-        report = check(options.settings.absolute(), Path(scratch))
+        report = check(settings_file, Path(scratch))
+    verdict = checkup(settings_file, None, options.strict)
     _warn(report.warnings)
-    print(f"No mistakes. {report}")
-    return 0
+    print(f"No mistakes. {report}\n\n{verdict.text}")
+    return verdict.exit_code
 
 
 def _check_pictures(options: argparse.Namespace) -> int:
@@ -160,6 +183,24 @@ def _new_logo(options: argparse.Namespace) -> int:
 
     print(begin_logo(options.settings.absolute(), options.slug))
     return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from herald.build.explanation import explain_place
+
+    print(explain_place(options.settings.absolute(), options.place))
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from herald.build.bring import import_logos
+    from herald.imports.logos import Wishes
+
+    is_official = False if options.community else None
+    wishes = Wishes(options.licence, tuple(options.tag), is_official)
+    plan = import_logos(options.settings.absolute(), options.folder.absolute(), wishes)
+    print(plan)
+    return 1 if plan.refused else 0
 
 
 def _outline(options: argparse.Namespace) -> int:

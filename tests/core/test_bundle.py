@@ -9,7 +9,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
+import unicodedata
 import zipfile
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -17,10 +20,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herald.core.bundle import bundle, checksums
+from herald.core.bundle import bundle, portable, sums, write_bundle
 
+# Names that stay as they are.
+NAMES = st.text("abc019-_. é#", min_size=1, max_size=12).filter(lambda name: portable([name]) == {name: name})
 # A file called "-" is standard input to sha256sum.
-NAMES = st.text("abcXYZ019-_. é*#", min_size=1, max_size=12).filter(lambda name: name not in {".", "..", "-"})
+NAMES = NAMES.filter(lambda name: name != "-")
 FILES = st.dictionaries(NAMES, st.binary(max_size=200), max_size=6)
 MEMBERS = {"otter-mono-512.png": b"\x89PNG" * 400, "otter.svg": b"<svg/>", "empty.txt": b""}
 PRINT_DIGEST = """
@@ -39,7 +44,6 @@ def test_the_order_of_the_members_does_not_matter(files: dict[str, bytes], rando
     random.shuffle(names)
     shuffled = {name: files[name] for name in names}
     assert bundle("otter", shuffled) == bundle("otter", files)
-    assert checksums(shuffled) == checksums(files)
 
 
 @settings(deadline=None)
@@ -48,8 +52,12 @@ def test_the_members_read_back(files: dict[str, bytes]) -> None:
     with zipfile.ZipFile(io.BytesIO(bundle("otter", files))) as archive:
         assert archive.testzip() is None
         members = {info.filename: archive.read(info) for info in archive.infolist()}
-    assert members.pop("otter/SHA256SUMS").decode() == checksums(files)
+    assert members.pop("otter/SHA256SUMS") == sums(digests(files))
     assert members == {f"otter/{name}": payload for name, payload in files.items()}
+
+
+def digests(files: dict[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(payload).hexdigest() for name, payload in files.items()}
 
 
 @settings(deadline=None, max_examples=20)
@@ -77,10 +85,10 @@ def test_members_are_sorted_readable_and_as_old_as_a_zip_allows() -> None:
     with zipfile.ZipFile(io.BytesIO(bundle("otter", MEMBERS))) as archive:
         infos = archive.infolist()
     assert [info.filename for info in infos] == [
-        "otter/SHA256SUMS",
         "otter/empty.txt",
         "otter/otter-mono-512.png",
         "otter/otter.svg",
+        "otter/SHA256SUMS",
     ]
     assert {info.external_attr >> 16 for info in infos} == {0o100644}
     assert {info.date_time for info in infos} == {(1980, 1, 1, 0, 0, 0)}
@@ -118,8 +126,120 @@ def test_the_bytes_do_not_depend_on_the_clock(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_checksum_list_has_a_line_for_each_file() -> None:
-    assert checksums({}) == ""
-    assert checksums({"b.txt": b"b", "a.txt": b""}) == (
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a.txt\n"
-        "3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d  b.txt\n"
+    assert sums({}) == b""
+    assert sums({"logos/b é.txt": "b" * 64, "a.txt": "a" * 64}) == (
+        f"{'a' * 64}  a.txt\n{'b' * 64}  logos/b é.txt\n".encode()
     )
+
+
+@pytest.mark.parametrize("name", ["two\nlines.txt", "back\\slash.txt", "return\r.txt", "\\\n\r"])
+def test_sha256sum_reads_names_that_do_not_fit_a_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"otter")
+    (tmp_path / "SHA256SUMS").write_bytes(sums(digests({name: b"otter"})))
+    assert verify(tmp_path) == 0
+    written = subprocess.check_output(["sha256sum", name], cwd=tmp_path)
+    assert written == sums(digests({name: b"otter"}))
+
+
+@settings(deadline=None, max_examples=30)
+@given(FILES)
+def test_on_the_disk_it_has_the_same_bytes(files: dict[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "otter.zip"
+        write_bundle(path, "otter", {name: partial(bytes, payload) for name, payload in files.items()})
+        assert path.read_bytes() == bundle("otter", files)
+
+
+def test_only_one_member_is_in_memory_at_a_time(tmp_path: Path) -> None:
+    megabyte = 1 << 20
+    members = {f"{number}.png": partial(bytes, 2 * megabyte) for number in range(20)}
+    tracemalloc.start()
+    write_bundle(tmp_path / "otter.zip", "otter", members)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 5 * megabyte
+    assert (tmp_path / "otter.zip").stat().st_size > 40 * megabyte
+
+
+def test_a_member_that_cannot_be_had_leaves_nothing_behind(tmp_path: Path) -> None:
+    members = {"a.txt": partial(bytes, 9), "b.txt": (tmp_path / "missing").read_bytes}
+    with pytest.raises(FileNotFoundError):
+        write_bundle(tmp_path / "otter.zip", "otter", members)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "otter.zip").write_bytes(b"old")
+    with pytest.raises(FileExistsError):
+        write_bundle(tmp_path / "otter.zip", "otter", {})
+    assert (tmp_path / "otter.zip").read_bytes() == b"old"
+
+
+def test_more_members_than_a_zip_could_once_count(tmp_path: Path) -> None:
+    path, count = tmp_path / "otter.zip", 65_536
+    write_bundle(path, "o", {f"{number:05}": bytes for number in range(count)})
+    with zipfile.ZipFile(path) as archive:
+        assert len(archive.namelist()) == count + 1
+    # The end record of ZIP64 (APPNOTE 4.3.14).
+    assert b"PK\x06\x06" in path.read_bytes()[-200:]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["otter.svg", "mono/otter é.svg"], ["mono/otter é.svg", "otter.svg"]),
+        (['a<b>c:d"e\\f|g?h*i.svg'], ["a_b_c_d_e_f_g_h_i.svg"]),
+        (["tab\there", "left\u202eright", "\ufeffmark", "half\ud800"], ["half_", "left_right", "tab_here", "_mark"]),
+        (["end. .", "dots..", "space "], ["dots__", "end___", "space_"]),
+        (["..", "../up", "./here", "a//b", "/root"], ["__", "__/up", "_/here", "_/root", "a/_/b"]),
+        (
+            ["con", "NUL.txt", "com1.tar.gz", "console", "a/aux"],
+            ["_NUL.txt", "a/_aux", "_com1.tar.gz", "_con", "console"],
+        ),
+        (["Otter.svg", "otter.SVG", "otter.svg"], ["Otter.svg", "otter-2.SVG", "otter-3.svg"]),
+        (["a/Otter.svg", "b/otter.svg"], ["a/Otter.svg", "b/otter.svg"]),
+        (["e\u0301.svg", "\u00e9.svg"], ["\u00e9.svg", "\u00e9-2.svg"]),
+        (["a*", "a?", "a_", "a_-2"], ["a_", "a_-2", "a_-3", "a_-2-2"]),
+        (["SHA256SUMS", "sha256sums"], ["SHA256SUMS-2", "sha256sums-3"]),
+        ([".htaccess", "a b.svg", "-"], ["-", ".htaccess", "a b.svg"]),
+    ],
+    ids=str,
+)
+def test_names_can_be_unpacked_on_every_system(names: list[str], expected: list[str]) -> None:
+    found = portable(names, reserved=("SHA256SUMS",))
+    assert list(found) == sorted(names)
+    assert list(found.values()) == expected
+
+
+ANY_NAMES = st.lists(
+    st.text(st.sampled_from("aA.. /\\:*\x00\u202e\u0301é-2\nnul"), max_size=8), max_size=8, unique=True
+)
+
+
+@settings(deadline=None)
+@given(ANY_NAMES)
+def test_safe_names_are_safe_and_differ_everywhere(names: list[str]) -> None:
+    safe = list(portable(names).values())
+    assert len({unicodedata.normalize("NFC", name).casefold() for name in safe}) == len(names)
+    assert not [name for name in safe if set(name) & set('<>:"\\|?*\n\0\u202e')]
+    for part in "/".join(safe).split("/") if safe else ():
+        assert part
+        assert not part.endswith((".", " "))
+        assert part.lower().partition(".")[0] not in {"nul", "con"}
+    assert {name: name for name in safe} == portable(safe), "and stay as they are"
+
+
+@settings(deadline=None)
+@given(ANY_NAMES)
+def test_a_bundle_of_strange_names_reads_back(names: list[str]) -> None:
+    files = {name: name.encode("utf-8", "surrogatepass") for name in names}
+    with zipfile.ZipFile(io.BytesIO(bundle("otter", files))) as archive:
+        assert archive.testzip() is None
+        assert sorted(archive.read(name) for name in archive.namelist()[:-1]) == sorted(files.values())
+
+
+def test_members_with_the_name_of_the_checksums_are_kept_beside_them() -> None:
+    with zipfile.ZipFile(io.BytesIO(bundle("otter", {"SHA256SUMS": b"ours"}))) as archive:
+        assert archive.namelist() == ["otter/SHA256SUMS-2", "otter/SHA256SUMS"]
+        assert archive.read("otter/SHA256SUMS-2") == b"ours"
+        assert archive.read("otter/SHA256SUMS") == sums({"SHA256SUMS-2": hashlib.sha256(b"ours").hexdigest()})

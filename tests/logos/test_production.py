@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from herald.core import jobs
 from herald.core.errors import Mistake
@@ -87,8 +89,8 @@ def test_a_warm_run_looks_at_nothing_and_draws_nothing(root: Path, shop: Worksho
 
 def test_everything_in_the_store_is_used_and_everything_used_is_there(root: Path, shop: Workshop) -> None:
     made = produced(root, shop)
-    # Three looks and three bundles besides what is drawn.
-    assert len(made.fingerprints) == DRAWN + 6
+    # Three looks, three prints and three bundles besides what is drawn.
+    assert len(made.fingerprints) == DRAWN + 9
     assert set(shop.store.keys()) == made.fingerprints
 
 
@@ -105,9 +107,23 @@ def test_a_changed_master_is_looked_at_and_drawn_alone(root: Path, shop: Worksho
 def test_a_changed_sheet_draws_nothing(root: Path, shop: Workshop, tmp_path: Path) -> None:
     produced(root, shop)
     notes_of(shop).taken()
-    write(tmp_path, "otter/logo.yaml", "title: The Otter\nvariants: {otter.svg: {label: In colour, ground: dark}}\n")
-    assert [entry.title for entry in produced(root, shop).entries] == ["Masked", "The Otter", "Weir"]
+    write(tmp_path, "otter/logo.yaml", "tags: [river]\nvariants: {otter.svg: {label: In colour, ground: dark}}\n")
+    otter = produced(root, shop).entries[1]
+    assert (otter.logo.tags, otter.main.label) == (("river",), "In colour")
     assert notes_of(shop).given == []
+
+
+@pytest.mark.parametrize("line", ["title: The Otter", "licence: MIT", "creators: [{name: Ann}]", "trademark: Ours."])
+def test_what_files_say_of_their_rights_makes_those_of_the_logo_anew(
+    root: Path, shop: Workshop, tmp_path: Path, line: str
+) -> None:
+    produced(root, shop)
+    notes_of(shop).taken()
+    write(tmp_path, "otter/logo.yaml", f"{line}\n")
+    made = produced(root, shop)
+    # The site's icons say nothing.
+    assert (made.drawn, made.reused) == (6, DRAWN - 6)
+    assert [Path(order.name).name for order in notes_of(shop).taken()[1]] == ["otter.svg"]
 
 
 def test_another_ground_of_the_icons_draws_those_that_have_one(root: Path, shop: Workshop) -> None:
@@ -121,10 +137,10 @@ def test_another_ground_of_the_icons_draws_those_that_have_one(root: Path, shop:
 
 
 def test_masters_of_equal_bytes_are_drawn_once(root: Path, shop: Workshop, tmp_path: Path) -> None:
-    write(tmp_path, "twin/twin.svg", svg())
+    write(tmp_path, "otter/twin.svg", svg())
     made = produced(root, shop, SMALL)
     assert made.drawn == 2 + 1 + 2
-    assert made.payloads["logos/twin/twin-8.png"]() == made.payloads["logos/otter/otter-8.png"]()
+    assert made.payloads["logos/otter/twin-8.png"]() == made.payloads["logos/otter/otter-8.png"]()
     assert [Path(order.name).name for order in notes_of(shop).taken()[1]] == ["masked.svg", "twin.svg", "weir.svg"]
 
 
@@ -331,24 +347,75 @@ def test_the_hopeless_are_not_tried_twice_because_another_goes_to_resvg(
 # What people are told
 
 
-def test_live_text_is_a_warning_that_names_the_fonts_and_the_file_is_there(
+def test_what_the_checks_find_is_told_in_one_line_and_the_files_are_there(
     root: Path, shop: Workshop, tmp_path: Path
 ) -> None:
-    text = '<text x="1" y="8" font-size="8" font-family="{}">Otter</text>'
-    path = write(tmp_path, "lettered.svg", svg(text.format("Weird Sans, Arimo")))
-    write(tmp_path, "plain.svg", svg(text.format("Arimo")))
-    made = produced(root, shop, SMALL)
-    assert {str(warning.path.name): warning.what for warning in made.warnings} == {
-        "lettered.svg": "has live text in 'Weird Sans', and looks different wherever that font is missing, "
-        "as 'Weird Sans' is here",
-        "plain.svg": "has live text in 'Arimo', and looks different wherever that font is missing",
-    }
-    assert all("herald outline" in warning.remedy for warning in made.warnings)
+    write(tmp_path, "lettered.svg", svg('<text x="1" y="8" font-size="8">Otter</text>'))
+    only = {"checks": {name: "off" for name in ("licence", "alt", "missing-variants", "crop", "contrast", "size")}}
+    options = SMALL.model_copy(update=only)
+    made = produced(root, shop, options)
+    assert made.warning == "1 finding in 1 check; 'herald check' lists it"
     assert "logos/lettered/lettered-8.png" in made.payloads
     # The second time, too, when nobody has looked at it.
-    assert produced(root, shop, SMALL).warnings == made.warnings
-    path.unlink()
-    assert [warning.path.name for warning in produced(root, shop, SMALL).warnings] == ["plain.svg"]
+    assert produced(root, shop, options).warning == made.warning
+
+
+def test_a_check_may_be_as_good_as_a_mistake(root: Path, shop: Workshop) -> None:
+    options = SMALL.model_copy(update={"checks": {"licence": "error"}})
+    made = produce(root, options, OTTERS, CONF, shop)
+    assert sorted(mistake.path.name for mistake in made.mistakes) == ["masked.svg", "otter.svg", "weir.svg"]
+    assert all("[licence]" in mistake.remedy for mistake in made.mistakes)
+
+
+# PNGs by hand
+
+
+def png(width: int, height: int) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), "red").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("name", ["weir/weir.png", "weir/weir-8.png"])
+def test_a_picture_made_by_hand_stands_for_the_drawn_one(root: Path, shop: Workshop, tmp_path: Path, name: str) -> None:
+    (root / "weir.svg").unlink()
+    write(tmp_path, "weir/weir.svg", one_colour("#00f"))
+    write(tmp_path, name, png(8, 4))
+    made = produced(root, shop, SMALL)
+    with Image.open(io.BytesIO(made.payloads["logos/weir/weir-8.png"]())) as picture:
+        assert (picture.size, picture.getpixel((1, 1))) == ((8, 4), (255, 0, 0))
+        assert "Weir" in str(picture.info)
+    (weir,) = [entry for entry in made.entries if entry.slug == "weir"]
+    assert [(file.name, file.width, file.height) for file in weir.main.pngs] == [("weir-8.png", 8, 4)]
+    assert weir.extras == ()
+    assert weir.main.pngs[0].bytes == len(made.payloads["logos/weir/weir-8.png"]())
+
+
+def test_a_picture_of_a_width_of_its_own_is_offered_beside_the_drawn_ones(
+    root: Path, shop: Workshop, tmp_path: Path
+) -> None:
+    write(tmp_path, "otter/otter.png", png(6, 3))
+    otter = produced(root, shop, SMALL).entries[1]
+    assert [file.name for file in otter.main.pngs] == ["otter-6.png", "otter-8.png"]
+
+
+@pytest.mark.parametrize(
+    ("files", "words"),
+    [
+        ({"otter/otter-8.png": png(9, 4)}, ["otter-8.png: is 9 pixels wide; rename it to otter-9.png"]),
+        ({"otter/otter.png": b"GIF89a"}, ["otter.png: is not a PNG file"]),
+        ({"otter/otter.png": png(8, 4), "otter/otter-8.png": png(8, 4)}, ["is as wide as otter"]),
+    ],
+)
+def test_a_picture_that_cannot_stand_for_another_is_a_mistake(
+    root: Path, shop: Workshop, tmp_path: Path, files: dict[str, bytes], words: list[str]
+) -> None:
+    for name, content in files.items():
+        write(tmp_path, name, content)
+    made = produce(root, SMALL, OTTERS, CONF, shop)
+    assert len(made.mistakes) == len(words)
+    assert all(word in str(mistake) for word, mistake in zip(words, made.mistakes, strict=True))
+    assert [entry.slug for entry in made.entries] == ["masked", "weir"]
 
 
 def test_every_kind_of_mistake_is_told_at_once(root: Path, shop: Workshop, tmp_path: Path) -> None:
@@ -368,7 +435,7 @@ def test_every_kind_of_mistake_is_told_at_once(root: Path, shop: Workshop, tmp_p
 def test_a_catalogue_that_is_not_there_is_a_mistake(tmp_path: Path, shop: Workshop) -> None:
     made = produce(tmp_path / "logos", SMALL, OTTERS, CONF, shop)
     assert [mistake.what for mistake in made.mistakes] == ["the folder of the catalogue is missing"]
-    assert made == Production(mistakes=made.mistakes)
+    assert (made.entries, made.masters, made.drawn) == ((), (), 0)
 
 
 # What could be published, for those who only want to know

@@ -51,7 +51,7 @@ def renditions_of(plans: tuple[LogoPlan, ...]) -> tuple[Rendition, ...]:
 
 def realised(plans: tuple[LogoPlan, ...], shop: Workshop) -> tuple[Drawn, Realised]:
     drawn = draw(renditions_of(plans), shop)
-    return drawn, describe(plans, drawn, shop)
+    return drawn, describe(plans, drawn, Site("Otters"), shop)
 
 
 def entry_of(shop: Workshop, key: str) -> Path:
@@ -119,7 +119,7 @@ def test_a_new_format_or_width_draws_that_file_only(shop: Workshop, options: Opt
 
 
 def test_two_masters_with_the_same_bytes_are_drawn_once(shop: Workshop) -> None:
-    twins = plans_of(logo("a", variant(Path("a.svg"))), logo("b", variant(Path("b.svg"))))
+    twins = plans_of(logo("a", variant(Path("a.svg")), variant(Path("b.svg"), name="b")))
     drawn, made = realised(twins, shop)
     assert drawn.drawn == 2
     assert len(notes_of(shop).taken()[1]) == 1

@@ -1,15 +1,16 @@
-"""What maintainers write: the setting HERALD_LOGOS, with its defaults and its mistakes."""
+"""What maintainers write: logo.yaml, _catalogue.yaml and the setting HERALD_LOGOS, with their mistakes."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from herald.core.documents import validate_mapping
+from herald.core.documents import Document, parse_document, validate_mapping
 from herald.core.errors import HeraldError
-from herald.logos.sheets import Options, SiteIcon
+from herald.logos.sheets import CatalogueSheet, LogoSheet, Options, SiteIcon
 from herald.pictures.engines import Engine
 
 CONF = Path("pelicanconf.py")
@@ -63,8 +64,8 @@ def test_a_good_setting_is_taken_as_it_is(setting: dict[str, Any]) -> None:
     ("setting", "key", "remedy"),
     [
         ({"width": [64]}, "width", "did you mean 'widths'?"),
-        ({"zzz": 1}, "zzz", ("known keys are: avif, cluster, engine, ico, icon, megabytes, path, pdf, "
-         "seconds, shared, url, webp, widths, workers")),
+        ({"zzz": 1}, "zzz", ("known keys are: avif, checks, cluster, engine, everything, ico, icon, "
+         "megabytes, page_size, path, pdf, seconds, shared, url, webp, widths, workers")),
         ({"widths": [128, 64]}, "widths", "write each width once, the smallest first"),
         ({"widths": [64, 64]}, "widths", "write each width once, the smallest first"),
         ({"widths": [0]}, "widths.0", "greater than or equal to 1"),
@@ -117,3 +118,100 @@ def test_the_icon_stands_on_white_unless_another_colour_is_named() -> None:
 
 def test_an_engine_is_named_by_its_word() -> None:
     assert [validate_mapping({"engine": word}, CONF, Options).engine for word in ("cairosvg", "resvg")] == [*Engine]
+
+
+SHEET = Path("logo.yaml")
+
+
+def logo_sheet(text: str) -> LogoSheet:
+    return parse_document(text, SHEET, LogoSheet, {"drawings": {"otter.svg", "icon/otter.svg"}})
+
+
+def test_a_logo_can_say_all_of_this() -> None:
+    sheet = logo_sheet("""\
+title: The Otter
+tags: [" Water  Animals", water animals, "", River]
+aliases: [Lutra, lutra, "River  otter"]
+status: old
+replaced_by: weir
+redirect_from: [lutra, lutra, old-otter]
+source: https://example.org/a?b=c
+added: 2011-08-30
+changed: 2012-02-29
+translations:
+  de: {title: Der Otter}
+  pt-BR: {alt: A lontra}
+  zh-Hant-TW: {}
+  de-1996: {}
+  es-419: {}
+license: CC-BY-4.0
+creators:
+  - {name: Ann, url: "http://ann.example", role: drawing}
+usage: {text: Be kind., allowed: [talks], refused: [shops], page: "rules/logo/#use"}
+variants:
+  icon/otter.svg: {layout: icon, tone: white, redirect_from: [Otter_Icon, old/otter.v1]}
+""")
+    assert (sheet.tags, sheet.aliases) == (("water animals", "river"), ("Lutra", "River otter"))
+    assert (sheet.redirect_from, sheet.replaced_by) == (("lutra", "old-otter"), "weir")
+    assert (sheet.added, sheet.changed) == (date(2011, 8, 30), date(2012, 2, 29))
+    assert list(sheet.translations) == ["de", "pt-BR", "zh-Hant-TW", "de-1996", "es-419"]
+    assert (sheet.licence, sheet.creators[0].url) == ("CC-BY-4.0", "http://ann.example")
+    assert sheet.usage
+    assert sheet.usage.page == "rules/logo/#use"
+    assert sheet.variants["icon/otter.svg"].redirect_from == ("Otter_Icon", "old/otter.v1")
+
+
+def test_the_catalogue_can_say_all_of_this() -> None:
+    sheet = parse_document(
+        "kind: mascot\nofficial: no\nshare: Send it.\nlicence: LicenseRef-A.b-1\n"
+        "licences:\n  LicenseRef-A.b-1: {title: Ours}\nusage: {page: 'https://example.org/x'}\n",
+        Path("_catalogue.yaml"),
+        CatalogueSheet,
+    )
+    assert (sheet.official, sheet.share, sheet.licences["LicenseRef-A.b-1"].title) == (False, "Send it.", "Ours")
+
+
+WRONG: dict[str, tuple[type[Document], str, int, str, str]] = {
+    "a slug": (LogoSheet, "title: x\nredirect_from: [Old Otter]\n", 2, "'Old Otter' cannot be", "'old-otter'"),
+    "a slug of another": (LogoSheet, "replaced_by: The_Weir\n", 1, "'The_Weir' cannot be", "'the-weir'"),
+    "a stem with its ending": (
+        LogoSheet, "variants:\n  otter.svg:\n    redirect_from: [old.svg]\n", 3, "ends with .svg", "write 'old'",
+    ),
+    "a stem elsewhere": (
+        LogoSheet, "variants:\n  otter.svg:\n    redirect_from: [../old]\n", 3, "'../old' cannot be", "without its",
+    ),
+    "a tag with an underscore": (LogoSheet, "translations:\n  pt_BR: {}\n", 2, "'pt_BR' is no tag", "'pt-BR'"),
+    "a tag in another case": (LogoSheet, "translations:\n  ZH-hant: {}\n", 2, "is no tag", "mean 'zh-Hant'?"),
+    "a word for a tag": (LogoSheet, "translations:\n  german: {}\n", 2, "'german' is no tag", "such as 'de'"),
+    "a date of another kind": (LogoSheet, "added: 30.8.2011\n", 1, "'30.8.2011' is no date", "2011-08-30"),
+    "seconds for a date": (LogoSheet, "added: 1314662400\n", 1, "is no date", "year, month and day"),
+    "a day that is none": (LogoSheet, "added: 2011-02-30\n", 1, "'added' is '2011-02-30'", "date"),
+    "a source of no scheme": (LogoSheet, "source: example.org\n", 1, "is no address of the web", "https://"),
+    "a script": (LogoSheet, "source: javascript:alert(1)\n", 1, "is no address of the web", "https://"),
+    "a person's script": (
+        LogoSheet, "creators:\n  - name: Ann\n    url: data:text/html,x\n", 3, "is no address of the web", "https://",
+    ),
+    "a person without a name": (LogoSheet, "creators:\n  - name: ''\n", 2, "'creators.0.name' is ''", "1 character"),
+    "a page above the site": (LogoSheet, "usage: {page: ../x}\n", 1, "'../x' is no address of a page", "below the"),
+    "a page at the root": (LogoSheet, "usage: {page: /x/}\n", 1, "'/x/' is no address of a page", "below the site's"),
+    "a page of a script": (LogoSheet, "usage: {page: 'javascript:x'}\n", 1, "is no address of a page", "https"),
+    "an address of no host": (LogoSheet, "usage: {page: 'https:///x'}\n", 1, "is no address of a page", "https"),
+    "an address that is broken": (LogoSheet, "source: 'http://[x'\n", 1, "is no address of the web", "https://"),
+    "an own licence's name": (
+        CatalogueSheet, "licences:\n  Our Licence: {title: x}\n", 2, "an own licence", "'LicenseRef-Our-Licence'",
+    ),
+    "an own licence without a title": (CatalogueSheet, "licences:\n  LicenseRef-A: {}\n", 2, "has no", "add a line"),
+    "what only a logo can say": (CatalogueSheet, "title: x\n", 1, "does not know the key 'title'", "known keys are"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("model", "text", "line", "what", "remedy"), WRONG.values(), ids=WRONG)
+def test_a_wrong_word_is_told_with_its_line(
+    model: type[Document], text: str, line: int, what: str, remedy: str
+) -> None:
+    with pytest.raises(HeraldError) as raised:
+        parse_document(text, SHEET, model, {"drawings": {"otter.svg"}})
+    (mistake,) = raised.value.mistakes
+    assert mistake.line == line
+    assert what in mistake.what
+    assert remedy in mistake.remedy

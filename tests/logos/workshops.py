@@ -11,6 +11,7 @@ from herald.core.jobs import serial
 from herald.core.store import Store, packed
 from herald.logos.masters import Workshop
 from herald.logos.realise import Payload
+from herald.pictures.likeness import take_print
 from herald.pictures.look import examine
 from herald.pictures.render import Order, draw
 
@@ -26,11 +27,12 @@ class Notes:
         return serial(function, inputs)
 
     def taken(self) -> tuple[list[str], list[Order]]:
-        """The names of the files that were looked at, and the orders; the notes are empty then."""
+        """The names of the files that were looked at, and the orders; the notes are empty then, also of prints."""
         given, self.given = self.given, []
         looked = [one[0].name for function, one in given if function is examine]
         orders = [one for function, one in given if function is draw]
-        assert len(looked) + len(orders) == len(given)
+        prints = [one for function, one in given if function is take_print]
+        assert len(looked) + len(orders) + len(prints) == len(given)
         return looked, orders
 
 

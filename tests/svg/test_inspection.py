@@ -255,6 +255,42 @@ def test_what_was_read_before_the_fault_is_there() -> None:
     assert [mistake.what for mistake in parsed.mistakes] == ["is not well-formed XML: mismatched tag"]
 
 
+def test_comments_are_read_wherever_they_stand() -> None:
+    parsed = parse(f"<!--a-->{HEAD}<!-- b&c --><title><![CDATA[<!-- d -->]]></title></svg>\n<!--e-->".encode(), PATH)
+    assert parsed.comments == ("a", " b&c ", "e")
+
+
+RASTER = embedded(raster())
+
+
+@pytest.mark.parametrize(
+    ("body", "has_raster", "is_animated"),
+    [
+        ('<path d="M0 0h9"/>', False, False),
+        (f'<image href="{RASTER}"/>', True, False),
+        (f'<filter id="f"><feImage xlink:href="{RASTER}"/></filter>', True, False),
+        (f"<style>.a{{mask:url({RASTER})}}</style>", True, False),
+        ('<image href="#a"/><g id="a"/>', False, False),
+        ('<g><animate attributeName="opacity" values="0;1" dur="1s"/></g>', False, True),
+        ('<g><set attributeName="fill" to="red" begin="1s"/></g>', False, True),
+        ("<style>@keyframes a{to{opacity:0}}.a{animation:a 1s}</style>", False, True),
+        ("<style>@-webkit-Keyframes a{to{opacity:0}}</style>", False, True),
+        ("<style>.a{fill:red}</style><title>keyframes</title>", False, False),
+    ],
+)
+def test_what_a_drawing_is_made_of(body: str, has_raster: bool, is_animated: bool) -> None:
+    drawing = inspect(f"{HEAD}{body}</svg>".encode(), PATH)
+    assert (drawing.has_raster, drawing.is_animated) == (has_raster, is_animated)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "has_view_box"),
+    [('viewBox="0 0 20 10"', True), ('width="20" height="10"', False), ('width="2" height="1" viewBox="none"', False)],
+)
+def test_a_view_box_counts_if_it_is_one(attributes: str, has_view_box: bool) -> None:
+    assert inspect(svg("", attributes), PATH).has_view_box is has_view_box
+
+
 FACE = "@font-face{font-family:'Open Sans';src:url(data:font/woff2;base64,AAAA)}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from herald.core.addresses import Claim
 from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError
 from herald.core.publish import place
+from herald.logos.entries import Artifact
+from herald.logos.everything import NAME as EVERYTHING
+from herald.logos.everything import write_everything
 from herald.logos.model import Site
-from herald.logos.pages import Page, pages
 from herald.logos.production import Production, produce
 from herald.logos.scale import open_workshop
 from herald.logos.sheets import Options
@@ -32,7 +34,6 @@ class LogosGenerator(Generator):
         super().__init__(*args, **kwargs)
         self.env.loader.loaders.append(FileSystemLoader(TEMPLATES))
         self.production = Production()
-        self.pages: tuple[Page, ...] = ()
         self.options: Options | None = None
         self.context["logos"] = self.context["site_icons"] = ()
 
@@ -47,7 +48,6 @@ class LogosGenerator(Generator):
             return
         self.options = options
         self.context["logos"], self.context["site_icons"] = self.production.entries, self.production.icons
-        self.pages = pages(self.production.entries, options, self._site())
         self._record(options)
         self._offer_links(options)
 
@@ -55,7 +55,7 @@ class LogosGenerator(Generator):
         shop = open_workshop(host.work_folder(self.settings) / "store", options)
         catalogue = Path(self.path) / options.path
         self.production = produce(catalogue, options, self._site(), settings_file, shop)
-        host.run_of(self.context).warnings += [*map(str, self.production.warnings), *shop.store.finish()]
+        host.run_of(self.context).warnings += filter(None, (self.production.warning, *shop.store.finish()))
 
     def _site(self) -> Site:
         address = self.settings.get("FEED_DOMAIN") or self.settings["SITEURL"]
@@ -72,16 +72,22 @@ class LogosGenerator(Generator):
         for master in self.production.masters:
             name = master.path.relative_to(self.path).as_posix()
             run.masters[name] = {"engine": master.look.choice.engine, "reason": master.look.choice.reason}
-        run.claims += [Claim(page.save_as, catalogue / page.source, None, page.name) for page in self.pages]
+        run.claims += [Claim(page.save_as, catalogue / page.source, None, page.name) for page in self.production.pages]
         run.claims += [Claim(name, catalogue, None, "the site's icon") for name in self.production.icons]
+        run.claims += [Claim(name, catalogue, None, "a file of the catalogue") for name in self._documents(options)]
         for entry in self.production.entries:
             names = (artifact.save_as for artifact in entry.artifacts)
             run.claims += [Claim(name, catalogue / entry.slug, None, f"the logo '{entry.slug}'") for name in names]
 
+    def _documents(self, options: Options) -> Iterator[str]:
+        yield from self.production.documents.payloads
+        if options.everything:
+            yield options.url + EVERYTHING
+
     def _offer_links(self, options: Options) -> None:
         """Let posts link to ``{filename}/logos`` and ``{filename}/logos/panda``: the page of the folder."""
         sources = self.context["generated_content"]
-        sources[options.path] = self.pages[0]
+        sources[options.path] = self.production.pages[0]
         entries = {entry.slug: entry for entry in self.context["logos"]}
         for path in sorted(Path(self.path, options.path).glob("*")):
             # As Pelican does it: ``None`` is a source that was refused, which is no fault of those who link to it.
@@ -92,15 +98,22 @@ class LogosGenerator(Generator):
         if self.options is None:
             return
         output = Path(self.output_path)
-        for save_as, payload in self.production.payloads.items():
+        for save_as in (*self.production.payloads, *self._documents(self.options)):
             # Where Pelican is not told to delete the output, the file of the last run is still there.
             (output / save_as).unlink(missing_ok=True)
+        for save_as, payload in {**self.production.payloads, **self.production.documents.payloads}.items():
             place(output, save_as, payload())
+        everything = self._place_everything(output, self.options) if self.options.everything else None
         write: Callable[..., None] = writer.write_file
         relative = self.settings["RELATIVE_URLS"]
-        for page in self.pages:
+        for page in self.production.pages:
             template = self.get_template(page.template)
-            write(page.save_as, template, self.context, relative, url=page.url, **page.context)
+            write(page.save_as, template, self.context, relative, url=page.url, everything=everything, **page.context)
+
+    def _place_everything(self, output: Path, options: Options) -> Artifact:
+        save_as = options.url + EVERYTHING
+        made = self.production
+        return write_everything(output / save_as, save_as, made.entries, made.payloads, self._site())
 
 
 def _get_generators(_pelican: Any) -> type[LogosGenerator]:

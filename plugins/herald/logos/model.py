@@ -175,6 +175,8 @@ class Rendition:
     fingerprint: str
     notice: Notice = field(default_factory=Notice)
     """What the file says of its rights."""
+    by_hand: Path | None = None
+    """The PNG that is published in place of a drawn one."""
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from types import MappingProxyType
 
 from herald.core.errors import Mistake
 from herald.core.store import fingerprint
+from herald.logos.handmade import Sizes
 from herald.logos.model import Logo, LogoPlan, Master, Rendition, Site, Variant
 from herald.logos.sheets import Options
 from herald.logos.wording import notice_of
@@ -22,10 +24,11 @@ Signature = Callable[[Engine, bool], str]
 
 
 def make_plan(
-    logos: Iterable[Logo], options: Options, site: Site, signature: Signature
+    logos: Iterable[Logo], options: Options, site: Site, signature: Signature, sizes: Sizes = MappingProxyType({})
 ) -> tuple[tuple[LogoPlan, ...], tuple[Mistake, ...]]:
     """One ``LogoPlan`` per logo, in the order given, and every mistake found on the way.
 
+    ``sizes`` has the width and height of each PNG that was made by hand; one of the width of a drawn one stands for it.
     A logo is left out of the plans, and is in the mistakes, where a rendition would be too high, or two of its files
     would share a name.
     """
@@ -35,7 +38,9 @@ def make_plan(
         url = f"{options.url}{logo.slug}/"
         notice = notice_of(logo, f"{site.address}/{url}" if site.address else "")
         renditions = tuple(
-            rendition for variant in logo.variants for rendition in _renditions(variant, options, signature, notice)
+            rendition
+            for variant in logo.variants
+            for rendition in _renditions(variant, options, sizes, notice, signature)
         )
         if found := [*_too_high(renditions), *_name_clashes(logo, renditions)]:
             mistakes += found
@@ -44,18 +49,27 @@ def make_plan(
     return tuple(plans), tuple(mistakes)
 
 
-def _renditions(variant: Variant, options: Options, signature: Signature, notice: Notice) -> Iterator[Rendition]:
+def _renditions(
+    variant: Variant, options: Options, sizes: Sizes, notice: Notice, signature: Signature
+) -> Iterator[Rendition]:
     stem, master, look = variant.stem, variant.master, variant.master.look
+    by_hand = {sizes[path][0]: path for path in variant.by_hand}
 
     def rendition(form: Format, name: str, width: int, height: int, cells: tuple[Cell, ...] = ()) -> Rendition:
         key = key_of(master, form, cells, signature, notice)
         return Rendition(master, form, cells, name, width, height, key, notice)
 
-    widths = ((Format.PNG, options.widths), (Format.WEBP, options.webp), (Format.AVIF, options.avif))
-    for form, wanted in widths:
-        for width in wanted:
-            cell = Cell(width, max(1, round(width * look.height / look.width)))
-            yield rendition(form, f"{stem}-{width}.{form}", width, cell.height, (cell,))
+    def picture(form: Format, width: int) -> Rendition:
+        cell = Cell(width, max(1, round(width * look.height / look.width)))
+        return rendition(form, f"{stem}-{width}.{form}", width, cell.height, (cell,))
+
+    for width in sorted({*options.widths, *by_hand}):
+        if path := by_hand.get(width):
+            yield Rendition(master, Format.PNG, (), f"{stem}-{width}.png", *sizes[path], "", notice, path)
+        else:
+            yield picture(Format.PNG, width)
+    yield from (picture(Format.WEBP, width) for width in options.webp)
+    yield from (picture(Format.AVIF, width) for width in options.avif)
     if options.ico:
         cells = tuple(fitted(master, side, side) for side in options.ico)
         yield rendition(Format.ICO, f"{stem}.ico", options.ico[-1], options.ico[-1], cells)

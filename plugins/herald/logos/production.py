@@ -7,16 +7,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from herald.core.errors import HeraldError, Mistake
+from herald.logos.audit import audit
 from herald.logos.catalogue import find_masters, read_catalogue
+from herald.logos.checks import levels_of
+from herald.logos.documents import Documents, make_documents
 from herald.logos.entries import LogoEntry
+from herald.logos.handmade import read_sizes
+from herald.logos.house import read_house
 from herald.logos.masters import Masters, Workshop, keep, read_masters
 from herald.logos.model import LogoPlan, Master, Rendition, Site
+from herald.logos.pages import Invitation, Page, make_pages
 from herald.logos.plan import make_plan
 from herald.logos.realise import Drawn, Payload, describe, draw
 from herald.logos.sheets import Options
 from herald.logos.siteicon import find_icon_master, icon_payloads, plan_icons
 from herald.pictures.engines import Engine
-from herald.pictures.fonts import missing
 from herald.pictures.render import signature
 
 
@@ -27,12 +32,15 @@ class Production:
     entries: tuple[LogoEntry, ...] = ()
     payloads: Mapping[str, Payload] = field(default_factory=dict)
     """Output name -> how to get its bytes, for every artifact of every entry, and for the site's icons."""
+    documents: Documents = field(default_factory=Documents)
+    pages: tuple[Page, ...] = ()
     icons: tuple[str, ...] = ()
     """Output names of the site's icons."""
     masters: tuple[Master, ...] = ()
     """Every drawing that is published, with the engine that drew it."""
     mistakes: tuple[Mistake, ...] = ()
-    warnings: tuple[Mistake, ...] = ()
+    warning: str = ""
+    """What the checks have found, in one line."""
     fingerprints: frozenset[str] = frozenset()
     """Everything in the store that this is made of."""
     drawn: int = 0
@@ -71,21 +79,32 @@ def produce(root: Path, options: Options, site: Site, settings_file: Path, shop:
                 keep(master, shop.store)
         planned = _plan(root, options, site, settings_file, {**masters, **{master.path: master for master in failed}})
         result = _drawn_again(planned, result, failed, shop)
-    realised = describe(planned.logos, result, shop)
+    realised = describe(planned.logos, result, site, shop)
     icons: Mapping[str, Payload] = {}
     if options.icon and planned.icon and planned.icon.path not in result.faults:
         icons = icon_payloads(options.icon, planned.icon, planned.icons, site.name, shop)
+    documents = make_documents(realised.entries, realised.payloads, options, site)
+    levels = levels_of(options.checks, settings_file)
+    audited = audit([entry.logo for entry in realised.entries], levels, shop)
     return Production(
         realised.entries,
         {**realised.payloads, **icons},
+        documents,
+        make_pages(realised.entries, _invitation(root), levels, options, site),
         tuple(icons),
         planned.masters,
-        planned.mistakes + realised.mistakes,
-        tuple(_lettering(planned.masters)),
-        realised.fingerprints | {rendition.fingerprint for rendition in planned.icons},
+        planned.mistakes + realised.mistakes + documents.mistakes + audited.mistakes,
+        audited.warning,
+        realised.fingerprints | audited.fingerprints | {rendition.fingerprint for rendition in planned.icons},
         result.drawn,
         result.reused,
     )
+
+
+def _invitation(root: Path) -> Invitation:
+    # What is wrong with it, the catalogue has told.
+    house, _mistakes = read_house(root)
+    return Invitation(house.sheet.share, house.licence.value if house.licence else None)
 
 
 def published_masters(root: Path, options: Options, shop: Workshop) -> tuple[tuple[Master, ...], tuple[Mistake, ...]]:
@@ -112,8 +131,11 @@ def _plan(root: Path, options: Options, site: Site, settings_file: Path, masters
         return signatures[engine, has_text]
 
     logos, misread = read_catalogue(root, masters)
-    plans, misplanned = make_plan(logos, options, site, signed)
-    mistakes = misread + misplanned
+    sizes, unusable = read_sizes(logos)
+    spoilt = {mistake.path for mistake in unusable}
+    whole = (logo for logo in logos if not any(spoilt.intersection(variant.by_hand) for variant in logo.variants))
+    plans, misplanned = make_plan(whole, options, site, signed, sizes)
+    mistakes = misread + unusable + misplanned
     if options.icon is None:
         return _Planned(plans, None, (), mistakes)
     # As the catalogue has them, because a logo's sheet may name the engine.
@@ -152,17 +174,3 @@ def _drawn_again(planned: _Planned, first: Drawn, failed: Iterable[Master], shop
         drawn=first.drawn + again.drawn,
         reused=again.reused - first.drawn,
     )
-
-
-def _lettering(masters: Iterable[Master]) -> Iterable[Mistake]:
-    """A warning for each drawing whose looks depend on fonts."""
-    for master in masters:
-        if asked := master.look.fonts:
-            what = f"has live text in {_quoted(asked)}, and looks different wherever that font is missing"
-            if unknown := missing(asked):
-                what += f", as {_quoted(unknown)} is here"
-            yield Mistake(master.path, None, what, "turn the text into paths, for instance with 'herald outline'")
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"'{name}'" for name in names)

@@ -10,18 +10,23 @@ from pathlib import Path
 
 from herald.core.bundle import bundle
 from herald.core.errors import HeraldError, Mistake
+from herald.core.files import read_bytes
 from herald.core.jobs import Lost
 from herald.core.progress import track
 from herald.core.store import Description, fingerprint
 from herald.logos.entries import Artifact, LogoEntry, VariantEntry
+from herald.logos.manifest import manifest
 from herald.logos.masters import Workshop
-from herald.logos.model import LogoPlan, Master, Rendition, Variant
-from herald.logos.wording import attribution_of
+from herald.logos.model import LogoPlan, Master, Rendition, Site, Variant
+from herald.logos.wording import attribution_of, papers
 from herald.pictures import render
-from herald.pictures.notice import Notice, in_svg
+from herald.pictures.chunks import stamped
+from herald.pictures.notice import Notice, in_svg, packet
 
 # Raise this when ``core.bundle`` would make other bytes of the same members than before.
-_RECIPE = 1
+_RECIPE = 2
+MANIFEST = "manifest.json"
+"""What each ZIP says of its files."""
 
 Payload = Callable[[], bytes]
 """How to get the bytes of an artifact; a site may have more of them than fit into memory."""
@@ -55,7 +60,7 @@ class Realised:
 
 def draw(renditions: Sequence[Rendition], shop: Workshop) -> Drawn:
     """Draw what the store does not hold."""
-    wanted = {rendition.fingerprint: rendition for rendition in renditions}
+    wanted = {rendition.fingerprint: rendition for rendition in renditions if not rendition.by_hand}
     described = shop.store.describe_all(wanted)
     reused = len(described)
     # By fingerprint, not by master: two files with the same bytes have the same renditions, and are drawn once.
@@ -98,7 +103,7 @@ def _order(master: Master, renditions: Sequence[Rendition]) -> render.Order:
     return render.Order(str(master.path), look.svg, look.width, look.height, engine, targets, bool(look.fonts), notice)
 
 
-def describe(plans: Iterable[LogoPlan], drawn: Drawn, shop: Workshop) -> Realised:
+def describe(plans: Iterable[LogoPlan], drawn: Drawn, site: Site, shop: Workshop) -> Realised:
     """The entries of all logos that could be drawn, with their bundles; the others are in the mistakes."""
     entries = []
     payloads: dict[str, Payload] = {}
@@ -112,8 +117,8 @@ def describe(plans: Iterable[LogoPlan], drawn: Drawn, shop: Workshop) -> Realise
             remedy = "open it in a drawing program and export it as plain SVG"
             mistakes[master.path] = Mistake(master.path, None, drawn.faults[master.path], remedy)
         if not broken:
-            keys.update(rendition.fingerprint for rendition in plan.renditions)
-            entry, files, bundled = _entry(plan, drawn, shop)
+            keys.update(rendition.fingerprint for rendition in plan.renditions if not rendition.by_hand)
+            entry, files, bundled = _entry(plan, drawn, site, shop)
             keys.add(bundled)
             entries.append(entry)
             payloads |= files
@@ -136,7 +141,7 @@ class _Files:
         return artifact
 
 
-def _entry(plan: LogoPlan, drawn: Drawn, shop: Workshop) -> tuple[LogoEntry, dict[str, Payload], str]:
+def _entry(plan: LogoPlan, drawn: Drawn, site: Site, shop: Workshop) -> tuple[LogoEntry, dict[str, Payload], str]:
     """The entry, how to get the bytes of each of its files, and the key of its bundle."""
     logo, files = plan.logo, _Files(plan.folder)
     entries = [_variant_entry(variant, plan, drawn, files, shop) for variant in logo.variants]
@@ -146,8 +151,11 @@ def _entry(plan: LogoPlan, drawn: Drawn, shop: Workshop) -> tuple[LogoEntry, dic
         files.add(path.name, path.suffix[1:].upper(), path.read_bytes, _description(path.read_bytes()))
         for path in logo.extras
     )
-    members = dict(files.payloads)
+    texts = papers(logo, site, plan.notice.page)
+    texts[MANIFEST] = manifest(logo, files.artifacts.values(), plan.notice.page)
+    members: dict[str, Payload] = {**files.payloads, **{name: partial(bytes, text) for name, text in texts.items()}}
     digests = {f"member {name}": artifact.sha256 for name, artifact in files.artifacts.items()}
+    digests |= {f"member {name}": hashlib.sha256(text).hexdigest() for name, text in texts.items()}
     key = fingerprint({"bundle": _RECIPE, "folder": logo.slug, **digests})
     zipped = files.add(
         f"{logo.slug}.zip",
@@ -166,13 +174,13 @@ def _variant_entry(variant: Variant, plan: LogoPlan, drawn: Drawn, files: _Files
     return VariantEntry(
         variant,
         *size,
-        files.add(f"{variant.stem}.svg", "SVG", partial(_same, svg), _description(svg), size),
+        files.add(f"{variant.stem}.svg", "SVG", partial(bytes, svg), _description(svg), size),
         tuple(
             files.add(
                 one.name,
                 one.format.label,
-                partial(stored, one, shop),
-                drawn.described[one.fingerprint],
+                partial(_by_hand, one) if one.by_hand else partial(stored, one, shop),
+                _description(_by_hand(one)) if one.by_hand else drawn.described[one.fingerprint],
                 (one.width, one.height),
             )
             for one in plan.of(variant)
@@ -180,12 +188,14 @@ def _variant_entry(variant: Variant, plan: LogoPlan, drawn: Drawn, files: _Files
     )
 
 
+def _by_hand(rendition: Rendition) -> bytes:
+    """The PNG that a person has made, with the notice in it."""
+    assert rendition.by_hand
+    return stamped(read_bytes(rendition.by_hand), packet(rendition.notice))
+
+
 def _description(payload: bytes) -> Description:
     return Description(len(payload), hashlib.sha256(payload).hexdigest())
-
-
-def _same(payload: bytes) -> bytes:
-    return payload
 
 
 def stored(rendition: Rendition, shop: Workshop) -> bytes:

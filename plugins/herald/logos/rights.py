@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from herald.logos import licences, spdx
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,13 @@ class Licence:
     """Where its text stands; '' for an expression of several licences, and for an own one without an address."""
     text: str = ""
     """Its full text, if the site has it."""
+
+    @property
+    def short(self) -> str:
+        """Its name in a line of credit: 'CC BY 4.0'; an own licence has its title there."""
+        if self.expression.startswith(spdx.OWN):
+            return self.title
+        return spdx.in_words(self.expression, licences.short_of)
 
 
 @dataclass(frozen=True)
@@ -57,3 +67,29 @@ class Attribution:
     text: str = ""
     html: str = ""
     """The same with links, escaped."""
+
+
+def licence_from(expression: str, own: Mapping[str, Licence]) -> Licence:
+    """The licence of an SPDX expression, or at a well-known address such as that of a Creative Commons deed.
+
+    ``own`` are the licences that the site declares, by their names: 'LicenseRef-Name'.
+    Raises ``LicenceError``, a ``ValueError`` with ``what`` and ``remedy``.
+    """
+    wanted = expression.strip()
+    normal = _at(wanted, own) if licences.is_address(wanted) else spdx.normalised(wanted, own)
+    if normal in own:
+        return own[normal]
+    is_one = " " not in normal
+    title = spdx.in_words(normal, lambda name: own[name].title if name in own else licences.title_of(name))
+    return Licence(normal, title, licences.address_of(normal) if is_one else "")
+
+
+def _at(address: str, own: Mapping[str, Licence]) -> str:
+    """The normalised expression of the licence that stands at an address."""
+    ours = next((name for name, licence in own.items() if licence.url == address), "")
+    try:
+        return ours or spdx.normalised(licences.identifier_at(address))
+    except spdx.LicenceError as error:
+        what = f"nobody knows which licence stands at '{address}'"
+        remedy = "write its SPDX identifier, or declare it as an own licence, LicenseRef-Name, in _catalogue.yaml"
+        raise spdx.LicenceError(what, remedy) from error

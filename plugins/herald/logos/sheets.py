@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from pydantic import AfterValidator, AliasChoices, Field, ValidationInfo
 from herald.core.addresses import is_inside
 from herald.core.documents import Document, nearest, refusal
 from herald.logos.model import Ground, Kind, Layout, Status, Tone
+from herald.logos.words import Address, Day, Language, Names, OwnName, Page, Slug, Slugs, Stems, Tags
 from herald.pictures.engines import Engine
 
 
@@ -25,8 +25,8 @@ class Level(StrEnum):
 class PersonSheet(Document):
     """Who made a logo."""
 
-    name: str
-    url: str = ""
+    name: Annotated[str, Field(min_length=1)]
+    url: Address = ""
     role: str = ""
 
 
@@ -36,7 +36,7 @@ class UsageSheet(Document):
     text: str = ""
     allowed: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
-    page: str = ""
+    page: Page = ""
 
 
 class RightsSheet(Document):
@@ -58,7 +58,7 @@ class VariantSheet(Document):
     ground: Ground | None = None
     layout: Layout | None = None
     tone: Tone | None = None
-    redirect_from: tuple[str, ...] = ()
+    redirect_from: Stems = ()
     """Names, without their ending, that the file had before."""
     engine: Engine | None = None
     """What draws it, where the choice of the inspection is not wanted."""
@@ -85,24 +85,24 @@ def _is_there(name: str, info: ValidationInfo) -> str:
 class LogoSheet(RightsSheet):
     """``logo.yaml``: everything is optional, because a folder of SVG files is enough.
 
-    Validated in a context with the names of the folder's ``drawings``.
+    Validated in a context with the names of the folder's ``drawings``: paths below it, such as 'icon/white/x.svg'.
     """
 
     title: str | None = None
     kind: Kind | None = None
     summary: str = ""
     alt: str | None = None
-    tags: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
+    tags: Tags = ()
+    aliases: Names = ()
     official: bool | None = None
     status: Status = Status.CURRENT
-    replaced_by: str = ""
-    redirect_from: tuple[str, ...] = ()
+    replaced_by: Slug = ""
+    redirect_from: Slugs = ()
     """Slugs that the logo had before."""
-    source: str = ""
-    added: date | None = None
-    changed: date | None = None
-    translations: dict[str, TextsSheet] = Field(default_factory=dict)
+    source: Address = ""
+    added: Day | None = None
+    changed: Day | None = None
+    translations: dict[Language, TextsSheet] = Field(default_factory=dict)
     """By the language's tag (BCP 47)."""
     variants: dict[Annotated[str, AfterValidator(_is_there)], VariantSheet] = Field(default_factory=dict)
 
@@ -110,8 +110,8 @@ class LogoSheet(RightsSheet):
 class LicenceSheet(Document):
     """A licence of the community's own."""
 
-    title: str
-    url: str = ""
+    title: Annotated[str, Field(min_length=1)]
+    url: Address = ""
 
 
 class CatalogueSheet(RightsSheet):
@@ -119,7 +119,7 @@ class CatalogueSheet(RightsSheet):
 
     kind: Kind = Kind.LOGO
     official: bool = True
-    licences: dict[str, LicenceSheet] = Field(default_factory=dict)
+    licences: dict[OwnName, LicenceSheet] = Field(default_factory=dict)
     """Own licences by their names, which begin with 'LicenseRef-'."""
     share: str = ""
     """How somebody sends a design, in one paragraph: for the page that says what is accepted."""

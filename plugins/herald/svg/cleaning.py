@@ -13,13 +13,13 @@ from herald.svg.references import Tree
 from herald.svg.rules import Pairs, Rule
 from herald.svg.sizes import address, is_view_box, short
 from herald.svg.styles import Checked, check_sheet, check_style, check_value, is_harmless, spelled
-from herald.svg.vocabulary import RDF, SVG, XLINK, XML
+from herald.svg.vocabulary import SVG, XLINK, XML
 
 MAX_PIXELS = 16_000_000
 """Of all pictures embedded in one file."""
 
-# Where Creative Commons stood before, and Illustrator's own copy of the drawing, which browsers pass over.
-_OLD_CC, _ADOBE = "http://web.resource.org/cc/", "http://ns.adobe.com/"
+# Illustrator's own copy of the drawing, which browsers pass over.
+_ADOBE = "http://ns.adobe.com/"
 _REFERENCES = {"href", "src", f"{{{XLINK}}}href"}
 _STYLE, _METADATA, _A = f"{{{SVG}}}style", f"{{{SVG}}}metadata", f"{{{SVG}}}a"
 _DEFS, _FOREIGN = f"{{{SVG}}}defs", f"{{{SVG}}}foreignObject"
@@ -27,13 +27,12 @@ _PICTURES = vocabulary.names("image feImage", SVG)
 _MOVED = re.compile(r"\s*(?:[^:]*:)?\s*(?:href|on|src)", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?:java|live|vb)script:|data:", re.IGNORECASE)
 _SPECIAL = re.compile(r"[\"\n\r\t]")
-_LINK = re.compile(r"(?:https?:|urn:|mailto:|[^:]*$)", re.IGNORECASE)
 
 
 def clean(root: Element, lines: Mapping[Element, int], path: Path) -> tuple[Tree, list[Mistake]]:
     """The drawing with only what is known to be harmless, and everything in it that has to go first.
 
-    Ids, classes and looks stay. The tree is to be published only if there are no mistakes.
+    Ids, classes and looks stay; metadata goes. The tree is to be published only if there are no mistakes.
     """
     cleaner = _Cleaner(lines, path)
     fresh = Element(root.tag)
@@ -74,9 +73,7 @@ class _Cleaner:
                 self.element(child, last)
             else:
                 self._check_dropped(child)
-                if child.tag == _METADATA:
-                    last = _credits(child, fresh, last)
-                elif len(child) and child.tag.startswith(f"{{{SVG}}}") and not _is_idle(child):
+                if len(child) and _is_unknown(child):
                     # No browser draws it where it stands, and yet others may refer to what is in it.
                     last = SubElement(fresh, _DEFS)
                     self.element(child, last)
@@ -175,35 +172,12 @@ def _is_idle(element: Element) -> bool:
     return element.tag == _FOREIGN and element.get("requiredExtensions", "").strip().startswith(_ADOBE)
 
 
+def _is_unknown(element: Element) -> bool:
+    return element.tag.startswith(f"{{{SVG}}}") and element.tag != _METADATA and not _is_idle(element)
+
+
 def _blank(text: str | None) -> str | None:
     return text if text and text.isspace() else None
-
-
-def _credits(old: Element, parent: Element, last: Element | None) -> Element | None:
-    """Add what metadata says of creator and licence; the last child of ``parent`` afterwards."""
-    fresh = Element(old.tag, {name: value for name, value in old.items() if name == "id"})
-    for child in old:
-        if (kept := _credit(child)) is not None:
-            fresh.append(kept)
-    if not len(fresh):
-        return last
-    parent.append(fresh)
-    return fresh
-
-
-def _credit(old: Element) -> Element | None:
-    tag = old.tag.replace(_OLD_CC, vocabulary.CC)
-    if tag not in vocabulary.CREDITS:
-        return None
-    attributes = {k: v for k, v in old.items() if k in vocabulary.CREDIT_ATTRIBUTES and _LINK.match(v.strip())}
-    fresh = Element(tag, attributes)
-    fresh.text = old.text
-    for child in old:
-        if (kept := _credit(child)) is not None:
-            kept.tail = _blank(child.tail)
-            fresh.append(kept)
-    says_nothing = not len(fresh) and not (fresh.text or "").strip() and f"{{{RDF}}}resource" not in attributes
-    return None if says_nothing else fresh
 
 
 def written(root: Element) -> bytes:

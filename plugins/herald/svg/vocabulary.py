@@ -1,13 +1,13 @@
-"""The words of an SVG that may be published: its name spaces, elements and attributes, and what says who made it."""
+"""The words of an SVG that may be published: its name spaces, elements and attributes."""
 
 from __future__ import annotations
 
 SVG, XHTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 XLINK, XML = "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
 RDF, CC = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://creativecommons.org/ns#"
-_DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
+DC, DCTERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 
-PREFIXES = {SVG: "", XML: "xml:", XLINK: "xlink:", RDF: "rdf:", CC: "cc:", _DC: "dc:", _TERMS: "dcterms:"}
+PREFIXES = {SVG: "", XML: "xml:", XLINK: "xlink:"}
 """Every name space that is written, with what stands before a name of it."""
 
 
@@ -64,20 +64,6 @@ ATTRIBUTES = WORDS | names(
     "transform-box transform-origin unicode-bidi values vector-effect viewBox media viewTarget visibility "
     "white-space width word-spacing writing-mode x x1 x2 xChannelSelector y y1 y2 yChannelSelector z zoomAndPan"
 )
-
-CREDITS = (
-    names("RDF Description Bag Seq Alt li", RDF)
-    | names(
-        "Work Agent License license permits requires prohibits attributionName attributionURL legalcode "
-        "Reproduction Distribution Notice Attribution DerivativeWorks ShareAlike CommercialUse",
-        CC,
-    )
-    | names("title creator contributor publisher rights date source description", _DC)
-    | names("title creator contributor publisher rights date source description license rightsHolder", _TERMS)
-)
-"""What metadata says of creator and licence."""
-
-CREDIT_ATTRIBUTES = names("about resource parseType datatype nodeID", RDF) | names("lang", XML)
 
 FUNCTIONS = names(
     "matrix matrix3d translate translatex translatey translatez translate3d scale scalex scaley scale3d rotate rotatex"
