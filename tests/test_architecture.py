@@ -36,7 +36,11 @@ ONLY_IN = {
     "cairocffi": {"pictures/cairo.py", "pictures/render.py", "pictures/shapes.py"},
     "resvg_py": {"pictures/resvg.py"},
     "svg2png_py": {"pictures/resvg.py"},
-    "PIL": {f"pictures/{name}.py" for name in "cairo compare fonts formats ink palette png render".split()},
+    "PIL": {
+        f"pictures/{name}.py" for name in ("cairo", "compare", "fonts", "formats", "ink", "palette", "png", "render")
+    },
+    "pikepdf": {"pictures/pdf.py"},
+    "license_expression": {"logos/spdx.py"},
     "zlib_ng": {"pictures/png.py"},
     "fontpkg": {"pictures/fonts.py"},
     "fsspec": {"core/shared.py"},

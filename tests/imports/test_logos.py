@@ -81,7 +81,7 @@ def test_a_name_that_is_taken_is_given_to_nobody_else(tmp_path: Path, shop: Work
     assert sorted(catalogue_of(catalogue, shop)) == ["a-fox", "b-fox", "b-hen", "fox", "hen"]
     assert (catalogue / "fox.svg").read_bytes() == before
     assert len(plan.renamed) == 4
-    assert sorted(path.name for path in (catalogue / "b-fox").iterdir()) == ["b-fox-2.svg", "b-fox.svg"]
+    assert sorted(path.name for path in (catalogue / "b-fox").iterdir()) == ["b-fox-2.svg", "b-fox.svg", "logo.yaml"]
 
 
 def test_what_was_imported_before_is_not_imported_again(tmp_path: Path, shop: Workshop) -> None:

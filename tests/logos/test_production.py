@@ -351,7 +351,7 @@ def test_what_the_checks_find_is_told_in_one_line_and_the_files_are_there(
     root: Path, shop: Workshop, tmp_path: Path
 ) -> None:
     write(tmp_path, "lettered.svg", svg('<text x="1" y="8" font-size="8">Otter</text>'))
-    only = {"checks": {name: "off" for name in ("licence", "alt", "missing-variants", "crop", "contrast", "size")}}
+    only = {"checks": dict.fromkeys(("licence", "alt", "missing-variants", "crop", "contrast", "size"), "off")}
     options = SMALL.model_copy(update=only)
     made = produced(root, shop, options)
     assert made.warning == "1 finding in 1 check; 'herald check' lists it"

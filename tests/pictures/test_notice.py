@@ -64,8 +64,8 @@ EMBEDDED = ("png", "webp", "avif", "pdf", "svg")
 def files_of(one: Notice, engine: Engine = Engine.CAIROSVG) -> dict[str, bytes]:
     """A file of each format."""
     formats = [name for name in Format if engine is Engine.CAIROSVG or name is not Format.PDF]
-    targets = tuple(Target(name, name, () if name is Format.PDF else (Cell(40, 20),)) for name in formats)
-    delivery = render.draw(Order("fu.svg", svg(), 20, 10, engine, targets, notice=one))
+    targets = tuple(Target(name, name, () if name is Format.PDF else (Cell(40, 20),), one) for name in formats)
+    delivery = render.draw(Order("fu.svg", svg(), 20, 10, engine, targets))
     assert delivery.fault == ""
     return {**dict(delivery.files), "svg": in_svg(svg(), one)}
 

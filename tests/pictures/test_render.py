@@ -122,8 +122,8 @@ def test_every_target_is_delivered_in_its_format(tmp_path: Path, engine: Engine)
 def test_formats_are_what_their_modules_make(notice: Notice) -> None:
     said = packet(notice)
     picture = cairo.Drawing(svg(), 20, 10).at(40, 20)
-    targets = tuple(Target(name, name, () if name is Format.PDF else (Cell(40, 20),)) for name in Format)
-    assert dict(render.draw(Order("otter.svg", svg(), 20, 10, Engine.CAIROSVG, targets, notice=notice)).files) == {
+    targets = tuple(Target(name, name, () if name is Format.PDF else (Cell(40, 20),), notice) for name in Format)
+    assert dict(render.draw(Order("otter.svg", svg(), 20, 10, Engine.CAIROSVG, targets)).files) == {
         "png": png.stamped(png.encode(picture), said),
         "webp": formats.webp(picture, said),
         "avif": formats.avif(picture, said),

@@ -30,7 +30,7 @@ MADE_UP = {
     "kits": (
         "#20a040",
         "title: Otterkits\nkind: mascot\naliases: [Young ones]\nadded: 2019-03-01\nvariants:\n"
-        + "  kits-wide.svg: {layout: horizontal, tone: black}\n",
+        "  kits-wide.svg: {layout: horizontal, tone: black}\n",
     ),
     "potter": ("#c0a020", "title: A pötter & co\nkind: sticker\nadded: 2022-01-01\nchanged: 2022-02-02\n"),
     "night": ("#f0f0f0", "title: Night\nkind: sticker\ntags: [otters]\nvariants:\n  night.svg: {ground: dark}\n"),
@@ -285,7 +285,7 @@ def test_three_logos_become_one_zip_that_other_programs_accept(
         page.get_by_role("searchbox").fill("kits")
         wait_for(page, "1 logo")
         box_of(page, "Otterkits").check()
-        page.goto(f"{catalogue.address}/logos/?status=old")
+        page.goto(f"{catalogue.address}/logos/?status=old", wait_until="networkidle")
         wait_for(page, "1 logo")
         box_of(page, "Otter of 2003").check()
         bar = page.locator(".basket")
@@ -327,8 +327,8 @@ def test_a_selection_is_kept_until_it_is_cleared(browser: Browser, catalogue: Sh
         bar = page.locator(".basket")
         assert not bar.get_by_role("button").first.is_visible()
         box_of(page, "Otterkits").check()
-        page.goto(f"{catalogue.address}/logos/page/2/")
-        page.goto(f"{catalogue.address}/logos/?q=otterkits")
+        page.goto(f"{catalogue.address}/logos/page/2/", wait_until="networkidle")
+        page.goto(f"{catalogue.address}/logos/?q=otterkits", wait_until="networkidle")
         wait_for(page, "1 logo")
         assert box_of(page, "Otterkits").is_checked()
         box_of(page, "Otterkits").uncheck()
@@ -336,7 +336,7 @@ def test_a_selection_is_kept_until_it_is_cleared(browser: Browser, catalogue: Sh
         box_of(page, "Otterkits").check()
         bar.get_by_role("button", name="Clear selection").click()
         assert not box_of(page, "Otterkits").is_checked()
-        page.reload()
+        page.reload(wait_until="networkidle")
         wait_for(page, "1 logo")
         assert not box_of(page, "Otterkits").is_checked()
         assert complaints == []

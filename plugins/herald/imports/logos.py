@@ -18,6 +18,7 @@ from herald.imports.moves import SHOWN, ImportPlan, Move
 from herald.logos.folders import DEFAULTS, SHEET, survey
 from herald.logos.masters import Masters
 from herald.logos.model import Master
+from herald.logos.names import is_version
 from herald.logos.sheets import CatalogueSheet
 from herald.pictures.look import Look
 
@@ -149,21 +150,28 @@ def _candidates(group: Group) -> Iterator[str]:
 
 
 def _named(pieces: Sequence[Piece], old: str, new: str) -> Iterator[tuple[Piece, str]]:
-    """Each piece with its name below the logo's folder: drawings bear its slug; a name that is there is numbered."""
+    """Each piece with its name below the logo's folder: drawings bear its slug; a name that is there is numbered.
+
+    Whatever folder of looks a drawing is in, its files are published in the logo's own: so names differ in all of them.
+    """
     drawn = {(piece.folder, piece.stem) for piece in pieces if piece.is_drawing}
     seen: set[str] = set()
     for piece in pieces:
         is_own = piece.stem == old or piece.stem.startswith(f"{old}-")
         stem = new + piece.stem.removeprefix(old) if is_own else piece.stem
-        if not is_own and (piece.folder, piece.stem) in drawn:
+        is_drawn = (piece.folder, piece.stem) in drawn
+        if is_drawn and not is_own:
             stem = f"{new}-{piece.stem}"
+        elif is_drawn and piece.folder and stem == new:
+            stem = f"{new}-{piece.folder.strip('/').replace('/', '-')}"
         ending = piece.name.removeprefix(piece.stem)
-        name, number = f"{piece.folder}{stem}{ending}", 1
-        while name in seen:
+        place = piece.folder if is_version(piece.folder.partition("/")[0]) else ""
+        unique, number = stem, 1
+        while f"{place}{unique}{ending}" in seen:
             number += 1
-            name = f"{piece.folder}{stem}-{number}{ending}"
-        seen.add(name)
-        yield piece, name
+            unique = f"{stem}-{number}"
+        seen.add(f"{place}{unique}{ending}")
+        yield piece, f"{piece.folder}{unique}{ending}"
 
 
 def _main_look(pieces: Iterable[Piece], masters: Masters) -> Look:

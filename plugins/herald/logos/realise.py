@@ -21,7 +21,7 @@ from herald.logos.model import LogoPlan, Master, Rendition, Site, Variant
 from herald.logos.wording import attribution_of, papers
 from herald.pictures import render
 from herald.pictures.chunks import stamped
-from herald.pictures.notice import Notice, in_svg, packet
+from herald.pictures.notice import in_svg, packet
 
 # Raise this when ``core.bundle`` would make other bytes of the same members than before.
 _RECIPE = 2
@@ -88,19 +88,17 @@ def _fault(delivery: render.Delivery | Lost) -> str:
 
 
 def _orders(renditions: Iterable[Rendition]) -> list[render.Order]:
-    # One master may have two notices: the site's icons have none.
-    by_master: dict[tuple[Path, Notice], list[Rendition]] = {}
+    by_master: dict[Path, list[Rendition]] = {}
     for rendition in renditions:
-        by_master.setdefault((rendition.master.path, rendition.notice), []).append(rendition)
+        by_master.setdefault(rendition.master.path, []).append(rendition)
     return [_order(wanted[0].master, wanted) for wanted in by_master.values()]
 
 
 def _order(master: Master, renditions: Sequence[Rendition]) -> render.Order:
     look = master.look
-    targets = tuple(render.Target(r.fingerprint, r.format, r.cells) for r in renditions)
+    targets = tuple(render.Target(r.fingerprint, r.format, r.cells, r.notice) for r in renditions)
     engine = look.choice.engine
-    (notice,) = {rendition.notice for rendition in renditions}
-    return render.Order(str(master.path), look.svg, look.width, look.height, engine, targets, bool(look.fonts), notice)
+    return render.Order(str(master.path), look.svg, look.width, look.height, engine, targets, bool(look.fonts))
 
 
 def describe(plans: Iterable[LogoPlan], drawn: Drawn, site: Site, shop: Workshop) -> Realised:

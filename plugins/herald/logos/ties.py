@@ -77,11 +77,11 @@ def _taken(reading: LogoReading, slugs: Collection[str], owners: dict[str, str])
 
 def _taken_stems(reading: LogoReading) -> Iterable[Mistake]:
     """The same for the names of its drawings."""
-    owners = {one.stem.value.lower(): one.drawing.name for one in reading.variants}
+    owners = {one.stem.value: one.drawing.name for one in reading.variants}
     for variant in reading.variants:
         for stem in variant.sheet.redirect_from:
             owner = owners.setdefault(stem.lower(), variant.drawing.name)
-            if owner != variant.drawing.name or stem.lower() == variant.stem.value.lower():
+            if owner != variant.drawing.name or stem.lower() == variant.stem.value:
                 what = f"was called '{stem}' before, which is the name of {owner}"
                 keys = ("variants", variant.drawing.name, "redirect_from")
                 yield _in_sheet(reading, keys, what, "take the name out of one of the two")

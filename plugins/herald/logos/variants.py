@@ -97,11 +97,11 @@ def named(
 
 
 def equal_stems(variants: Iterable[VariantReading]) -> list[Mistake]:
-    """Drawings that would be published under one name, on a disk that ignores case."""
+    """Drawings that would be published under one name. Stems are in lower case, so no disk takes two for one."""
     found = []
     seen: dict[str, VariantReading] = {}
     for one in variants:
-        first = seen.setdefault(one.stem.value.lower(), one)
+        first = seen.setdefault(one.stem.value, one)
         if first is not one:
             what = f"would be published as '{one.stem.value}.svg', as {first.drawing.name} is"
             found.append(Mistake(one.drawing.path, None, what, "rename one of the two"))

@@ -54,6 +54,8 @@ class Target:
     key: str
     format: Format
     cells: tuple[Cell, ...] = ()
+    notice: Notice = field(default_factory=Notice)
+    """What the file is to say of its rights."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,6 @@ class Order:
     targets: tuple[Target, ...]
     has_text: bool = False
     """Whether the locked fonts are needed, which take their time to be read."""
-    notice: Notice = field(default_factory=Notice)
-    """What each file is to say of its rights."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,10 @@ def draw(order: Order) -> Delivery:
         # Formats of one size share its picture; a picture that nobody else wants is not kept.
         cells = Counter(cell for target in order.targets for cell in target.cells)
         pictures = {cell: _picture(drawing, cell) for cell, count in cells.items() if count > 1}
-        said = packet(order.notice)
-        files = tuple((target.key, _file(drawing, target, pictures, order.notice, said)) for target in order.targets)
+        packets = {target.notice: packet(target.notice) for target in order.targets}
+        files = tuple(
+            (target.key, _file(drawing, target, pictures, packets[target.notice])) for target in order.targets
+        )
     except MemoryError:
         raise  # the worker's limit was met, and whoever set it says so
     except RecursionError:
@@ -124,14 +126,12 @@ def _drawing(order: Order) -> cairo.Drawing | resvg.Drawing:
     return resvg.Drawing(order.svg, order.width, order.height, fonts.locked_fonts() if order.has_text else ())
 
 
-def _file(
-    drawing: cairo.Drawing | resvg.Drawing, target: Target, shared: Mapping[Cell, Picture], notice: Notice, said: bytes
-) -> bytes:
+def _file(drawing: cairo.Drawing | resvg.Drawing, target: Target, shared: Mapping[Cell, Picture], said: bytes) -> bytes:
     """The target's bytes; ``said`` is the packet of its notice."""
     if target.format is Format.PDF:
         if isinstance(drawing, resvg.Drawing):
             raise ValueError("resvg makes no PDF")
-        return pdf.stamped(drawing.pdf(notice), said)
+        return pdf.stamped(drawing.pdf(target.notice), said)
     pictures = [shared.get(cell) or _picture(drawing, cell) for cell in target.cells]
     if target.format is Format.ICO:
         return formats.ico(pictures)

@@ -22,27 +22,27 @@ function crc32(bytes) {
 /** The members of a ZIP, an ArrayBuffer: {name, body, crc}. Throws an Error on anything but stored members. */
 export function members(buffer) {
   const view = new DataView(buffer);
+  const short = (at) => view.getUint16(at, true);
+  const long = (at) => view.getUint32(at, true);
   const expect = (at, signature) => {
-    if (view.getUint32(at, true) !== signature) throw new Error("not a ZIP");
+    if (long(at) !== signature) throw new Error("not a ZIP");
   };
   let end = buffer.byteLength - 22;
   // A comment of up to 65,535 bytes may follow.
-  for (const last = Math.max(end - 0xffff, 0); end > last && view.getUint32(end, true) !== END; end--);
+  for (const last = Math.max(end - 0xffff, 0); end > last && long(end) !== END; end--);
   expect(end, END);
   const found = [];
-  let at = view.getUint32(end + 16, true);
-  for (let left = view.getUint16(end + 10, true); left > 0; left--) {
+  let at = long(end + 16);
+  for (let left = short(end + 10); left > 0; left--) {
     expect(at, CENTRAL);
-    const [size, nameSize, extraSize, noteSize] = [at + 24, at + 28, at + 30, at + 32].map((field, index) =>
-      index ? view.getUint16(field, true) : view.getUint32(field, true),
-    );
-    if (view.getUint16(at + 10, true) !== 0) throw new Error("compressed");
-    const local = view.getUint32(at + 42, true);
+    if (short(at + 10) !== 0) throw new Error("compressed");
+    const nameSize = short(at + 28);
+    const local = long(at + 42);
     expect(local, LOCAL);
-    const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+    const start = local + 30 + short(local + 26) + short(local + 28);
     const name = new TextDecoder().decode(new Uint8Array(buffer, at + 46, nameSize));
-    found.push({ name, body: new Uint8Array(buffer, start, size), crc: view.getUint32(at + 16, true) });
-    at += 46 + nameSize + extraSize + noteSize;
+    found.push({ name, body: new Uint8Array(buffer, start, long(at + 24)), crc: long(at + 16) });
+    at += 46 + nameSize + short(at + 30) + short(at + 32);
   }
   return found;
 }
