@@ -23,6 +23,7 @@ def laid(root: Path, *names: str) -> Path:
 # files of the folder 'artwork' -> slug: the files below the logo's folder
 FOLDERS: list[tuple[str, tuple[str, ...], dict[str, list[str]]]] = [
     ("icons in one flat folder", ("git.svg", "vim.svg"), {"git": ["git.svg"], "vim": ["vim.svg"]}),
+    ("a logo may be called like a note", ("readme.svg", "readme.txt"), {"readme": ["readme.svg"]}),
     (
         "variants join the logo that is there",
         ("git.svg", "git-icon.svg", "git-dark.svg", "git-annex.svg", "chat-text.svg"),

@@ -56,6 +56,11 @@ def test_logos_stand_in_the_order_of_their_names(tmp_path: Path) -> None:
     assert [logo.slug for logo in read(tmp_path)] == ["badge", "otter", "otter-2", "weir"]
 
 
+def test_kinds_stand_in_their_order_before_names_do(tmp_path: Path) -> None:
+    fill(tmp_path, "a/a.svg", "b/b.svg", "c/c.svg", a="kind: template\n", b="kind: logo\n", c="kind: mascot\n")
+    assert [logo.slug for logo in read(tmp_path)] == ["c", "b", "a"]
+
+
 def test_the_main_drawing_comes_first_and_the_others_by_name(tmp_path: Path) -> None:
     fill(tmp_path, "otter/otter-white.svg", "otter/alone.svg", "otter/otter.svg", "otter/otter-mono.svg")
     (logo,) = read(tmp_path)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.logos.drawings import fill, mistakes_of, read
+from herald.logos.catalogue import read_catalogue
+from tests.logos.drawings import fill, masters_in, mistakes_of, read
 
 # sheets of the logos a, b and c: place, line and words of each mistake
 TIES: dict[str, tuple[dict[str, str], list[tuple[str, int, str, str]]]] = {
@@ -69,6 +70,12 @@ def test_what_logos_say_of_one_another(
     for (_path, _line, what, remedy), (_place, _at, wanted, mended) in zip(found, mistakes, strict=True):
         assert wanted in what
         assert mended in remedy
+
+
+def test_a_logo_with_such_a_mistake_is_left_out(tmp_path: Path) -> None:
+    root = fill(tmp_path, "a/a.svg", "b/b.svg", a="replaced_by: a\n")
+    logos, _mistakes = read_catalogue(root, masters_in(root))
+    assert [logo.slug for logo in logos] == ["b"]
 
 
 def test_a_logo_that_could_not_be_read_is_there_all_the_same(tmp_path: Path) -> None:

@@ -26,14 +26,19 @@ MASTER = """\
 # Slug, colour, logo.yaml. The otter and the whiskers of the made-up community are there, too.
 MADE_UP = {
     "dam": ("#c22020", "title: Dämme\nkind: badge\ntags: [Biber]\nadded: 2020-01-01\nlicence: CC-BY-4.0\n"),
-    "holt": ("#2040c0", "title: Holt of the otter\nkind: icon\nofficial: false\nadded: 2021-05-01\n"),
+    "holt": ("#2040c0", "title: Holt of the otter\nkind: mascot\nofficial: false\nadded: 2021-05-01\n"),
     "kits": (
         "#20a040",
-        "title: Otterkits\nkind: mascot\naliases: [Young ones]\nadded: 2019-03-01\nvariants:\n"
-        "  kits-wide.svg: {layout: horizontal, tone: black}\n",
+        (
+            "title: Otterkits\nkind: mascot\naliases: [Young ones]\nadded: 2019-03-01\n"
+            "variants:\n  kits-wide.svg: {layout: horizontal, tone: black}\n"
+        ),
     ),
-    "potter": ("#c0a020", "title: A pötter & co\nkind: sticker\nadded: 2022-01-01\nchanged: 2022-02-02\n"),
-    "night": ("#f0f0f0", "title: Night\nkind: sticker\ntags: [otters]\nvariants:\n  night.svg: {ground: dark}\n"),
+    "clay": ("#c0a020", "title: A pötter & co\nkind: mascot\nadded: 2022-01-01\nchanged: 2022-02-02\n"),
+    "night": (
+        "#f0f0f0",
+        "title: Night\nkind: sticker\ntags: [otters]\nvariants:\n  night.svg: {ground: dark, tone: white}\n",
+    ),
     "elder": ("#808080", "title: Otter of 2003\nkind: mascot\nstatus: old\n"),
     "slides": ("#40a0a0", "title: Slides\nkind: template\n"),
 }
@@ -79,10 +84,10 @@ def state(page: Page) -> dict[str, str]:
 
 
 FOUND = {
-    "ot": ["kits", "otter", "holt", "potter", "night"],
-    "OTTER": ["kits", "otter", "holt", "potter", "night"],
+    "ot": ["kits", "otter", "holt", "clay", "night"],
+    "OTTER": ["kits", "otter", "holt", "clay", "night"],
     "otters": ["night"],
-    "otter &": ["kits", "otter", "holt", "potter", "night"],
+    "otter &": ["kits", "otter", "holt", "clay", "night"],
     "the otter": ["holt"],
     "otter holt": ["holt"],
     "damme": ["dam"],
@@ -90,7 +95,7 @@ FOUND = {
     "dam": ["dam"],
     "biber": ["dam"],
     "young": ["kits"],
-    "mascot": ["kits", "otter"],
+    "mascot": ["clay", "holt", "kits", "otter"],
     "  night  ": ["night"],
     "<river>": ["otter"],
     "heron": [],
@@ -117,13 +122,14 @@ def test_typing_finds_what_begins_so_before_what_only_has_it(browser: Browser, c
 
 
 FILTERS = [
-    ("kind", "sticker", {"night", "potter"}),
-    ("kind", "mascot", {"kits", "otter"}),
+    ("kind", "sticker", {"night"}),
+    ("kind", "mascot", {"clay", "holt", "kits", "otter"}),
     ("layout", "horizontal", {"kits"}),
     ("tone", "black", {"kits"}),
+    ("tone", "colour", {"clay", "dam", "holt", "kits", "otter", "slides", "whiskers"}),
     ("format", "ODP", {"slides"}),
     ("origin", "community", {"holt"}),
-    ("origin", "official", {"dam", "kits", "night", "otter", "potter", "slides", "whiskers"}),
+    ("origin", "official", {"dam", "kits", "night", "otter", "clay", "slides", "whiskers"}),
     ("status", "old", {"elder"}),
     ("status", "all", {*MADE_UP, "otter", "whiskers"}),
 ]
@@ -160,10 +166,10 @@ def test_filters_are_offered_only_for_what_tells_logos_apart(browser: Browser, c
         }
 
 
-HUES = {"dam": 0, "potter": 48, "kits": 135, "slides": 180, "holt": 228}
+HUES = {"dam": 0, "clay": 48, "kits": 135, "slides": 180, "holt": 228}
 ORDERS = {
-    "name": ["potter", "dam", "holt", "night", "otter", "kits", "slides", "whiskers"],
-    "newest": ["potter", "holt", "dam", "kits"],
+    "name": ["clay", "dam", "holt", "night", "otter", "kits", "slides", "whiskers"],
+    "newest": ["clay", "holt", "dam", "kits"],
     "colour": list(HUES),
 }
 
@@ -182,7 +188,7 @@ def test_the_orders(browser: Browser, catalogue: Shipped) -> None:
             assert len(slugs(page)) == 8
         page.get_by_role("searchbox").fill("otter")
         wait_for(page, "5 logos")
-        assert slugs(page)[:3] == ["potter", "kits", "holt"], "an order that was chosen stays"
+        assert slugs(page)[:3] == ["clay", "kits", "holt"], "an order that was chosen stays"
 
 
 def test_an_address_brings_its_state_and_the_back_button_the_one_before(browser: Browser, catalogue: Shipped) -> None:
@@ -192,22 +198,22 @@ def test_an_address_brings_its_state_and_the_back_button_the_one_before(browser:
         assert page.locator("[name=status]").is_visible(), "filters that are in use are not folded away"
         assert page.locator("[name=tone]").input_value() == ""
         page.locator("[name=kind][value=mascot]").check()
-        wait_for(page, "3 logos")
+        wait_for(page, "5 logos")
         assert state(page) == {"q": "ott", "status": "all", "sort": "name", "kind": "mascot"}
-        assert slugs(page) == ["otter", "elder", "kits"]
+        assert slugs(page) == ["clay", "holt", "otter", "elder", "kits"]
         page.locator("[name=status]").select_option("")
-        wait_for(page, "2 logos")
+        wait_for(page, "4 logos")
         page.go_back()
-        wait_for(page, "3 logos")
+        wait_for(page, "5 logos")
         assert page.locator("[name=status]").input_value() == "all"
         page.go_back()
         wait_for(page, "6 logos")
         assert page.locator("[name=kind][value='']").is_checked()
         page.go_forward()
-        wait_for(page, "3 logos")
+        wait_for(page, "5 logos")
         page.reload()
-        wait_for(page, "3 logos")
-        assert slugs(page) == ["otter", "elder", "kits"]
+        wait_for(page, "5 logos")
+        assert slugs(page) == ["clay", "holt", "otter", "elder", "kits"]
         page.get_by_role("button", name="Clear all").click()
         wait_for(page, "9 logos")
         assert urlsplit(page.url).query == ""

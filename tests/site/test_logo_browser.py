@@ -454,6 +454,7 @@ def test_without_script_all_texts_are_there_and_no_dead_button(browser: Browser,
 def test_the_page_says_what_the_logo_is(browser: Browser, stand: Shipped) -> None:
     with opened(browser, stand, "/logos/sign/") as (page, _):
         assert page.title() == f"{TITLE} - The Otters"
+        page.get_by_text("Examples of yes and no").click()
         words = page.locator(".logo-top").inner_text()
         assert "Community design" in words
         assert "No longer in use: it was replaced by Snow." in words

@@ -184,7 +184,8 @@ def _has_drawings(folder: Path) -> bool:
 
 
 def _is_note(path: Path) -> bool:
-    return bool(_NOTES.fullmatch(path.name)) and not path.name.lower().endswith(_SIDECAR)
+    # There is a logo of ReadMe.
+    return bool(_NOTES.fullmatch(path.name)) and not path.name.lower().endswith((".svg", _SIDECAR))
 
 
 def _stem(path: Path) -> str:
