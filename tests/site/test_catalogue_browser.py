@@ -40,7 +40,7 @@ MADE_UP = {
         "title: Night\nkind: sticker\ntags: [otters]\nvariants:\n  night.svg: {ground: dark, tone: white}\n",
     ),
     "elder": ("#808080", "title: Otter of 2003\nkind: mascot\nstatus: old\n"),
-    "slides": ("#40a0a0", "title: Slides\nkind: template\n"),
+    "slides": ("#40a0a0", "title: Slides\nkind: template\nvariants:\n  slides.svg: {tone: colour}\n"),
 }
 PAGE_SIZE = 5
 
@@ -126,7 +126,7 @@ FILTERS = [
     ("kind", "mascot", {"clay", "holt", "kits", "otter"}),
     ("layout", "horizontal", {"kits"}),
     ("tone", "black", {"kits"}),
-    ("tone", "colour", {"clay", "dam", "holt", "kits", "otter", "slides", "whiskers"}),
+    ("tone", "colour", {"otter", "slides"}),
     ("format", "ODP", {"slides"}),
     ("origin", "community", {"holt"}),
     ("origin", "official", {"dam", "kits", "night", "otter", "clay", "slides", "whiskers"}),

@@ -60,4 +60,4 @@ def picture_of(variant: VariantEntry) -> Artifact:
 def in_markdown(text: str) -> str:
     """The text as Markdown shows it unchanged, also inside of brackets: what begins HTML as entities, the rest of
     what has a meaning there with backslashes (CommonMark 0.31, 2.4 and 2.5)."""
-    return re.sub(r"([\\`*_\[\]!])", r"\\\1", html.escape(text, quote=False))
+    return re.sub(r"([\\`*_\[\]])", r"\\\1", html.escape(text, quote=False))

@@ -1,4 +1,4 @@
-// The page of all logos: the form is its state, the address holds the form, and search.json is fetched once it is needed.
+// The page of all logos: the form is its state, the address holds the form, and search.json is fetched when needed.
 
 import { cardMaker, count } from "./cards.js";
 import { searcher } from "./search.js";
@@ -61,9 +61,10 @@ function cardOf(logo) {
 function showFrom(first) {
   const batch = results.slice(first, first + BATCH).map(cardOf);
   const shown = [...cards.children];
+  const isSame = shown.length === batch.length && batch.every((card, index) => card === shown[index]);
   // Cards that are there already stay untouched: taking them out and in again has them laid out again.
   if (first) cards.append(...batch);
-  else if (shown.length !== batch.length || batch.some((card, index) => card !== shown[index])) cards.replaceChildren(...batch);
+  else if (!isSame) cards.replaceChildren(...batch);
   const left = results.length - cards.children.length;
   more.hidden = left === 0;
   more.textContent = `Show ${Math.min(left, BATCH)} more of ${count(left, "logo")}`;

@@ -26,13 +26,13 @@ function rank(entry, words, start) {
   if (entry.title.startsWith(start)) return 0;
   let worst = 1;
   for (const word of words) {
-    const found = entry.title.includes(" " + word) ? 1 : entry.title.includes(word) ? 2 : entry.rest.includes(word) ? 3 : 4;
-    worst = Math.max(worst, found);
+    const inTitle = entry.title.includes(" " + word) ? 1 : 2;
+    worst = Math.max(worst, entry.title.includes(word) ? inTitle : entry.rest.includes(word) ? 3 : 4);
   }
   return worst;
 }
 
-/** A function from a query, a URLSearchParams, to the logos that fit. `data` is search.json, `language` a BCP 47 tag. */
+/** A function from a query (URLSearchParams) to the logos that fit. `data` is search.json, `language` a BCP 47 tag. */
 export function searcher(data, language) {
   const collator = new Intl.Collator(language, { numeric: true });
   // Each text begins with a space, so that " word" finds the beginnings of words.

@@ -12,8 +12,21 @@ export function selection(bar, root) {
   let isBusy = false;
   let chosen = remembered();
 
+  // Browsers that are told to keep nothing refuse the storage: then a selection lasts as long as its page.
   function remembered() {
-    return new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]"));
+    try {
+      return new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]"));
+    } catch {
+      return new Map();
+    }
+  }
+
+  function remember() {
+    try {
+      sessionStorage.setItem(key, JSON.stringify([...chosen]));
+    } catch {
+      return;
+    }
   }
 
   function mark(card) {
@@ -35,7 +48,7 @@ export function selection(bar, root) {
 
   function change(update) {
     update(chosen);
-    sessionStorage.setItem(key, JSON.stringify([...chosen]));
+    remember();
     refresh();
   }
 
@@ -69,8 +82,8 @@ export function selection(bar, root) {
   fetchAll.addEventListener("click", download);
   clear.addEventListener("click", () => change((all) => all.clear()));
   // A page that comes back from the browser's memory shows what was ticked elsewhere meanwhile.
-  addEventListener("pageshow", () => {
-    chosen = remembered();
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) chosen = remembered();
     refresh();
   });
   refresh();

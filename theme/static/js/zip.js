@@ -83,11 +83,13 @@ export function zip(members) {
     const parts = [record([4, LOCAL], ...common), encoded, body];
     const mode = [4, (READABLE_FILE << 16) >>> 0];
     // Comment, disk, internal attributes; then mode and place.
-    directory.push(record([4, CENTRAL], [2, MADE_ON_UNIX], ...common, [2, 0], [2, 0], [2, 0], mode, [4, offset]), encoded);
+    const central = record([4, CENTRAL], [2, MADE_ON_UNIX], ...common, [2, 0], [2, 0], [2, 0], mode, [4, offset]);
+    directory.push(central, encoded);
     files.push(...parts);
     offset += sizeOf(parts);
   }
   if (offset > 0xffff_0000 || members.length > 0xffff) throw new Error("These are too many files for one ZIP.");
-  const counts = [2, members.length];
-  return [...files, ...directory, record([4, END], [2, 0], [2, 0], counts, counts, [4, sizeOf(directory)], [4, offset], [2, 0])];
+  const number = [2, members.length];
+  const size = [4, sizeOf(directory)];
+  return [...files, ...directory, record([4, END], [2, 0], [2, 0], number, number, size, [4, offset], [2, 0])];
 }
