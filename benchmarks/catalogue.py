@@ -10,7 +10,7 @@ from benchmarks.corpus import LOGOS_SETTING
 from herald.core.documents import validate_mapping
 from herald.logos.production import produce
 from herald.logos.scale import open_workshop
-from herald.logos.sheets import Options
+from herald.logos.settings import Options
 
 
 def main() -> None:

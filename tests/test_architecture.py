@@ -40,7 +40,7 @@ ONLY_IN = {
         f"pictures/{name}.py" for name in ("cairo", "compare", "fonts", "formats", "ink", "palette", "png", "render")
     },
     "pikepdf": {"pictures/pdf.py"},
-    "license_expression": {"logos/spdx.py"},
+    "license_expression": {"logos/licensing/spdx.py"},
     "zlib_ng": {"pictures/png.py"},
     "fontpkg": {"pictures/fonts.py"},
     "fsspec": {"core/shared.py"},

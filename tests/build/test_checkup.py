@@ -11,8 +11,8 @@ import pytest
 
 from herald.build.checkup import Verdict, checkup, completeness
 from herald.core.errors import HeraldError, Mistake
-from herald.logos.checks import CHECKS, Finding
-from herald.logos.sheets import Level
+from herald.logos.checks.named import CHECKS, Finding
+from herald.logos.settings import Level
 from tests.conftest import Site
 from tests.svg.drawings import one_colour, svg
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from herald.imports.gather import gather
 from herald.imports.logos import Wishes, plan_import
 from herald.imports.moves import ImportPlan, carry_out
-from herald.logos.catalogue import find_masters, read_catalogue
 from herald.logos.masters import Workshop, read_masters
 from herald.logos.model import Layout, Logo, Tone
+from herald.logos.reading.catalogue import find_masters, read_catalogue
 from tests.logos.workshops import workshop
 from tests.svg.drawings import one_colour, svg
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from herald.logos.entries import Artifact, LogoEntry, VariantEntry
+from herald.logos.licensing.rights import Licence, Person, Rights, Usage, licence_from
+from herald.logos.licensing.wording import attribution_of
 from herald.logos.model import Ground, Kind, Logo, Site, Texts, Variant
-from herald.logos.rights import Licence, Person, Rights, Usage, licence_from
-from herald.logos.wording import attribution_of
 from tests.logos.drawings import master
 
 SITE = Site("Otters & friends", "https://otters.example")

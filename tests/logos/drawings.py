@@ -9,9 +9,9 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 from herald.core.errors import Mistake
-from herald.logos.catalogue import find_masters, read_catalogue
 from herald.logos.masters import Masters
 from herald.logos.model import Ground, Kind, Logo, Master, Variant
+from herald.logos.reading.catalogue import find_masters, read_catalogue
 from herald.pictures.engines import Choice, Engine
 from herald.pictures.ink import Ink
 from herald.pictures.look import Look, examine, key_of

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from herald.logos.entries import Artifact, LogoEntry, VariantEntry
+from herald.logos.licensing.rights import Attribution, Licence, Person, Rights, Usage
 from herald.logos.model import Ground, Kind, Layout, Logo, Master, Site, Tone, Variant
-from herald.logos.rights import Attribution, Licence, Person, Rights, Usage
 from herald.pictures.engines import Choice, Engine
 from herald.pictures.ink import Ink
 from herald.pictures.look import Look

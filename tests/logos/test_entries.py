@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from herald.logos.entries import Artifact, LogoEntry, VariantEntry
-from herald.logos.rights import Attribution
+from herald.logos.licensing.rights import Attribution
 from tests.logos.drawings import logo, variant
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from herald.logos.model import LogoPlan, Rendition, Site, Variant
 from herald.logos.plan import MAX_SIDE, fitted, make_plan
-from herald.logos.sheets import Options
+from herald.logos.settings import Options
 from herald.pictures.engines import Engine
 from herald.pictures.render import Cell, Format, signature
 from herald.svg.inspection import MAX_SIDE as MAX_NATURAL

@@ -19,7 +19,7 @@ from herald.core.store import Store
 from herald.logos.masters import Workshop, keep
 from herald.logos.model import Master, Site
 from herald.logos.production import Production, produce, published_masters
-from herald.logos.sheets import Options, SiteIcon
+from herald.logos.settings import Options, SiteIcon
 from herald.pictures.engines import Choice, Engine
 from herald.pictures.look import examine, key_of, look
 from herald.pictures.render import draw

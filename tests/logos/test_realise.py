@@ -19,7 +19,7 @@ from herald.logos.masters import Workshop
 from herald.logos.model import Logo, LogoPlan, Rendition, Site
 from herald.logos.plan import make_plan
 from herald.logos.realise import Drawn, Realised, describe, draw, stored
-from herald.logos.sheets import Options
+from herald.logos.settings import Options
 from herald.pictures.render import Format, signature
 from tests.logos.drawings import UNREADABLE, assert_same_pixels, logo, variant
 from tests.logos.workshops import DAMAGES, bytes_of, hurt, notes_of

@@ -18,7 +18,7 @@ from herald.core.store import Store
 from herald.logos.model import Site
 from herald.logos.production import produce
 from herald.logos.scale import limits_of, open_workshop
-from herald.logos.sheets import Options, SiteIcon
+from herald.logos.settings import Options, SiteIcon
 from tests.logos.workshops import bytes_of, workshop
 from tests.svg.drawings import QUADRANTS, one_colour, svg
 

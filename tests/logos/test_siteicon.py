@@ -14,7 +14,7 @@ from herald.core.errors import HeraldError, Mistake
 from herald.logos.masters import Workshop
 from herald.logos.model import Master
 from herald.logos.realise import draw
-from herald.logos.sheets import SiteIcon
+from herald.logos.settings import SiteIcon
 from herald.logos.siteicon import find_icon_master, icon_payloads, plan_icons
 from herald.pictures.render import signature
 from tests.logos.drawings import master

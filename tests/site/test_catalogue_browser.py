@@ -211,7 +211,7 @@ def test_an_address_brings_its_state_and_the_back_button_the_one_before(browser:
         assert page.locator("[name=kind][value='']").is_checked()
         page.go_forward()
         wait_for(page, "5 logos")
-        page.reload()
+        page.reload(wait_until="networkidle")
         wait_for(page, "5 logos")
         assert slugs(page) == ["clay", "holt", "otter", "elder", "kits"]
         page.get_by_role("button", name="Clear all").click()

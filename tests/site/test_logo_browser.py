@@ -26,10 +26,10 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from herald.logos.entries import Contributor, LogoEntry, Relations, VariantEntry
-from herald.logos.figures import figures_of
+from herald.logos.licensing.rights import Attribution, Licence, Person, Rights, Usage
 from herald.logos.model import Ground, Kind, Layout, Site, Status, Texts, Tone
-from herald.logos.rights import Attribution, Licence, Person, Rights, Usage
-from herald.logos.snippets import snippets_of
+from herald.logos.output.figures import figures_of
+from herald.logos.output.snippets import snippets_of
 from herald.pictures.ink import Ink
 from tests.conftest import ROOT
 from tests.logos.entries import artifact, drawing, entry

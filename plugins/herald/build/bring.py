@@ -13,7 +13,7 @@ from herald.imports.logos import Wishes, plan_import
 from herald.imports.moves import ImportPlan, carry_out
 from herald.logos.masters import read_masters
 from herald.logos.scale import open_workshop
-from herald.logos.sheets import Options
+from herald.logos.settings import Options
 
 
 def import_logos(settings_file: Path, folder: Path, wishes: Wishes) -> ImportPlan:

@@ -15,17 +15,17 @@ from herald import host
 from herald.build.settings import load_settings
 from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError, Mistake
-from herald.logos.audit import audit
-from herald.logos.catalogue import find_masters, read_catalogue
-from herald.logos.checks import CHECKS, Finding, levels_of
-from herald.logos.folders import DEFAULTS, TEXTS, survey
-from herald.logos.logo_checks import matrix
+from herald.logos.checks.audit import audit
+from herald.logos.checks.named import CHECKS, Finding, levels_of
+from herald.logos.checks.of_logos import matrix
 from herald.logos.masters import Workshop, read_masters
 from herald.logos.model import Logo, Site
 from herald.logos.plan import make_plan
-from herald.logos.reuse import SIDECAR
+from herald.logos.reading.catalogue import find_masters, read_catalogue
+from herald.logos.reading.folders import DEFAULTS, TEXTS, survey
+from herald.logos.reading.reuse import SIDECAR
 from herald.logos.scale import open_workshop
-from herald.logos.sheets import Level, Options
+from herald.logos.settings import Level, Options
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError
 from herald.logos.production import published_masters
 from herald.logos.scale import limits_of, open_workshop
-from herald.logos.sheets import Options
+from herald.logos.settings import Options
 
 
 def compare_pictures(settings_file: Path) -> Comparison:

@@ -7,11 +7,11 @@ from pathlib import Path
 from herald import host
 from herald.build.settings import load_settings
 from herald.core.documents import validate_mapping
-from herald.logos.catalogue import find_masters
-from herald.logos.explain import explain
 from herald.logos.masters import read_masters
+from herald.logos.reading.catalogue import find_masters
+from herald.logos.reading.explain import explain
 from herald.logos.scale import open_workshop
-from herald.logos.sheets import Options
+from herald.logos.settings import Options
 
 
 def explain_place(settings_file: Path, place: Path) -> str:

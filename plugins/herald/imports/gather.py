@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from unidecode import unidecode
 
-from herald.logos.names import base_of, grouped, is_look, is_version, without_slug, words_of
+from herald.logos.reading.names import base_of, grouped, is_look, is_version, without_slug, words_of
 
 # Folders that hold what others wrote, or nothing to see.
 _PASSED_OVER = {"node_modules", "__pycache__", "__MACOSX"}

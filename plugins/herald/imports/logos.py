@@ -15,11 +15,11 @@ from herald.core.errors import Mistake
 from herald.core.files import read_bytes
 from herald.imports.gather import Group, Piece, gather, is_lonely
 from herald.imports.moves import SHOWN, ImportPlan, Move
-from herald.logos.folders import DEFAULTS, SHEET, survey
 from herald.logos.masters import Masters
 from herald.logos.model import Master
-from herald.logos.names import is_version
-from herald.logos.sheets import CatalogueSheet
+from herald.logos.reading.folders import DEFAULTS, SHEET, survey
+from herald.logos.reading.names import is_version
+from herald.logos.reading.sheets import CatalogueSheet
 from herald.pictures.look import Look
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from herald.logos.licensing.rights import Attribution, Person, Rights
 from herald.logos.model import Ground, Kind, Logo, Variant
-from herald.logos.rights import Attribution, Person, Rights
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,12 @@ from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError
 from herald.core.publish import place
 from herald.logos.entries import Artifact
-from herald.logos.everything import NAME as EVERYTHING
-from herald.logos.everything import write_everything
 from herald.logos.model import Site
+from herald.logos.output.everything import NAME as EVERYTHING
+from herald.logos.output.everything import write_everything
 from herald.logos.production import Production, produce
 from herald.logos.scale import open_workshop
-from herald.logos.sheets import Options
+from herald.logos.settings import Options
 
 TEMPLATES = Path(__file__).parent / "templates"
 """Plain templates for themes that have none of their own; they fill the block ``content`` of base.html."""

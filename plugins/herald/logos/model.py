@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from herald.logos.rights import Rights
+from herald.logos.licensing.rights import Rights
 from herald.pictures.engines import Choice, Engine
 from herald.pictures.look import Look
 from herald.pictures.notice import Notice

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from herald.core.errors import Mistake
 from herald.core.store import fingerprint
 from herald.logos.handmade import Sizes
+from herald.logos.licensing.wording import notice_of
 from herald.logos.model import Logo, LogoPlan, Master, Rendition, Site, Variant
-from herald.logos.sheets import Options
-from herald.logos.wording import notice_of
+from herald.logos.settings import Options
 from herald.pictures.engines import Engine
 from herald.pictures.notice import Notice
 from herald.pictures.render import Cell, Format

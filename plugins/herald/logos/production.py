@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from herald.core.errors import HeraldError, Mistake
-from herald.logos.audit import audit
-from herald.logos.catalogue import find_masters, read_catalogue
-from herald.logos.checks import levels_of
-from herald.logos.documents import Documents, make_documents
+from herald.logos.checks.audit import audit
+from herald.logos.checks.named import levels_of
 from herald.logos.entries import LogoEntry
 from herald.logos.handmade import read_sizes
-from herald.logos.house import read_house
 from herald.logos.masters import Masters, Workshop, keep, read_masters
 from herald.logos.model import LogoPlan, Master, Rendition, Site
-from herald.logos.pages import Invitation, Page, make_pages
+from herald.logos.output.documents import Documents, make_documents
+from herald.logos.output.pages import Invitation, Page, make_pages
 from herald.logos.plan import make_plan
+from herald.logos.reading.catalogue import find_masters, read_catalogue
+from herald.logos.reading.house import read_house
 from herald.logos.realise import Drawn, Payload, describe, draw
-from herald.logos.sheets import Options
+from herald.logos.settings import Options
 from herald.logos.siteicon import find_icon_master, icon_payloads, plan_icons
 from herald.pictures.engines import Engine
 from herald.pictures.render import signature

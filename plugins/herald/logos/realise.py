@@ -15,10 +15,10 @@ from herald.core.jobs import Lost
 from herald.core.progress import track
 from herald.core.store import Description, fingerprint
 from herald.logos.entries import Artifact, LogoEntry, VariantEntry
-from herald.logos.manifest import manifest
+from herald.logos.licensing.manifest import manifest
+from herald.logos.licensing.wording import attribution_of, papers
 from herald.logos.masters import Workshop
 from herald.logos.model import LogoPlan, Master, Rendition, Site, Variant
-from herald.logos.wording import attribution_of, papers
 from herald.pictures import render
 from herald.pictures.chunks import stamped
 from herald.pictures.notice import in_svg, packet

@@ -8,7 +8,7 @@ from pathlib import Path
 from herald.core import jobs
 from herald.core.store import Store
 from herald.logos.masters import Runner, Workshop
-from herald.logos.sheets import Options
+from herald.logos.settings import Options
 from herald.pictures.render import identity
 
 

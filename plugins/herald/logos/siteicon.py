@@ -14,7 +14,7 @@ from herald.logos.masters import Masters, Workshop
 from herald.logos.model import Master, Rendition
 from herald.logos.plan import Signature, fitted, key_of
 from herald.logos.realise import Payload, stored
-from herald.logos.sheets import SiteIcon
+from herald.logos.settings import SiteIcon
 from herald.pictures.render import Cell, Format
 
 _TAB_SIDES = (16, 32, 48)

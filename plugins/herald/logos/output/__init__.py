@@ -1,0 +1,1 @@
+"""What stands on the site besides the files of the logos: pages for people, documents for programs."""

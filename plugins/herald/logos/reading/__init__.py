@@ -1,0 +1,1 @@
+"""From files to logos: what names, sheets and drawings say, who is believed, and where each value came from."""
