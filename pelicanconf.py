@@ -86,7 +86,7 @@ MARKDOWN = {
 }
 
 # The theme
-MENUITEMS = [("News", "news/"), ("Logos", "logos/"), ("Share your design", "contribute-a-design/"), ("About", "about/")]
+MENUITEMS = [("News", "news/"), ("Logos", "logos/"), ("Share your design", "logos/share/"), ("About", "about/")]
 FOOTER_ITEMS = [("Usage guidelines", "usage-guidelines/"), ("Authors", "authors/"), ("Tags", "tags/")]
 TOKENS_CSS = "tokens.css"  # the community's colours
 SITE_MARK = "logos/panda-head/panda-head.svg"  # the drawing in the header

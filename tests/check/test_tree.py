@@ -237,6 +237,19 @@ def test_a_private_text_is_found_in_every_text_file(tmp_path: Path, name: str, i
     assert findings == (told if is_found else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "is_private"),
+    [
+        ("/root", True), ("in /root/site", True), ("file:///root/x", True), ('"/root"', True), ("(/root)", True),
+        ("/logos/root/", False), ("/rootme/", False), ("https://example.org/root", False), ("a/root", False),
+        ("/root-me", False), ("./root", False),
+    ],
+)  # fmt: skip
+def test_only_a_whole_folder_is_private(tmp_path: Path, text: str, is_private: bool) -> None:
+    write(tmp_path, {"a.txt": f"It is {text} or so"})
+    assert [finding.target for finding in check_tree(tmp_path, "", private=["/root"])] == ["/root"] * is_private
+
+
 def test_a_text_of_one_letter_is_not_private(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": "/"})
     assert check_tree(tmp_path, "", private=["/", ""]) == []

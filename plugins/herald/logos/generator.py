@@ -85,9 +85,12 @@ class LogosGenerator(Generator):
             yield options.url + EVERYTHING
 
     def _offer_links(self, options: Options) -> None:
-        """Let posts link to ``{filename}/logos`` and ``{filename}/logos/panda``: the page of the folder."""
+        """Let posts link to ``{filename}/logos``, ``{filename}/logos/panda`` and ``{filename}/logos/share``."""
         sources = self.context["generated_content"]
         sources[options.path] = self.production.pages[0]
+        for page in self.production.pages:
+            if page.link:
+                sources[f"{options.path}/{page.link}"] = page
         entries = {entry.slug: entry for entry in self.context["logos"]}
         for path in sorted(Path(self.path, options.path).glob("*")):
             # As Pelican does it: ``None`` is a source that was refused, which is no fault of those who link to it.

@@ -90,7 +90,7 @@ def produce(root: Path, options: Options, site: Site, settings_file: Path, shop:
         realised.entries,
         {**realised.payloads, **icons},
         documents,
-        make_pages(realised.entries, _invitation(root), levels, options, site),
+        make_pages(realised.entries, _invitation(root), options, site, levels=levels, has_feed=documents.has_feed),
         tuple(icons),
         planned.masters,
         planned.mistakes + realised.mistakes + documents.mistakes + audited.mistakes,
@@ -104,7 +104,7 @@ def produce(root: Path, options: Options, site: Site, settings_file: Path, shop:
 def _invitation(root: Path) -> Invitation:
     # What is wrong with it, the catalogue has told.
     house, _mistakes = read_house(root)
-    return Invitation(house.sheet.share, house.licence.value if house.licence else None)
+    return Invitation(house.sheet.share, house.sheet.share_page, house.licence.value if house.licence else None)
 
 
 def published_masters(root: Path, options: Options, shop: Workshop) -> tuple[tuple[Master, ...], tuple[Mistake, ...]]:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from herald.logos.licensing.linked import image_list, image_object, script
+from herald.logos.licensing.linked import image_object, script
 from herald.logos.licensing.rights import Person, Rights, licence_from
 from herald.logos.model import Site
 from tests.logos.catalogues import OURS, PAGE, RIGHTS, SITE, entry, without_pngs
@@ -93,17 +93,6 @@ def test_a_logo_without_png_has_no_other_encoding() -> None:
 
 def test_a_site_without_an_address_tells_nothing() -> None:
     assert image_object(entry(), Site("Otters")) is None
-    assert image_list([entry()], Site("Otters")) is None
-
-
-def test_a_list_has_every_drawing_with_its_rights_at_its_position() -> None:
-    found = image_list([entry("seal"), entry()], SITE, 121)
-    assert found is not None
-    assert found["@type"] == "ItemList"
-    first, second = found["itemListElement"]
-    assert (first["position"], second["position"]) == (121, 122)
-    assert first["item"]["contentUrl"] == "https://otters.example/logos/seal/seal.svg"
-    assert second["item"] == SVG | CLAIMS
 
 
 JSON = st.recursive(

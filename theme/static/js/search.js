@@ -1,5 +1,5 @@
 // Which logos fit what was typed and chosen, and in which order. Knows nothing of the page.
-// The keys of a logo are explained in plugins/herald/logos/search.py.
+// The keys of a logo are explained in plugins/herald/logos/output/search.py.
 
 /** The text in lower case, without accents, its words divided by single spaces. */
 export const plain = (text) =>

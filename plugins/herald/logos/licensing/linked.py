@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -33,20 +32,6 @@ def image_object(entry: LogoEntry, site: Site) -> dict[str, Any] | None:
     main, pngs = entry.main, entry.main.pngs
     found = _CONTEXT | _image(entry, main.svg, site)
     return found | {"encoding": _image(entry, pngs[-1], site)} if pngs else found
-
-
-def image_list(entries: Sequence[LogoEntry], site: Site, first: int = 1) -> dict[str, Any] | None:
-    """The main drawings for a page that shows several logos; ``first`` is the position of its first logo in the list.
-
-    ``None`` if the site does not know its address.
-    """
-    if not site.address:
-        return None
-    items = [
-        {"@type": "ListItem", "position": position, "item": _image(entry, entry.main.svg, site)}
-        for position, entry in enumerate(entries, first)
-    ]
-    return _CONTEXT | {"@type": "ItemList", "itemListElement": items}
 
 
 def script(data: dict[str, Any]) -> Markup:

@@ -10,7 +10,7 @@ from herald.core.bundle import sums
 from herald.core.errors import Mistake
 from herald.logos.entries import LogoEntry
 from herald.logos.model import Site
-from herald.logos.output.feed import feed
+from herald.logos.output.feed import FEED_NAME, feed
 from herald.logos.output.index import index
 from herald.logos.output.redirects import old_addresses
 from herald.logos.output.schema import SCHEMA_NAME, schema
@@ -21,7 +21,6 @@ from herald.logos.settings import Options
 
 INDEX = "index.json"
 SEARCH = "search.json"
-FEED = "feed.atom.xml"
 SITEMAP = "sitemap.xml"
 SUMS = "SHA256SUMS"
 
@@ -46,7 +45,7 @@ def make_documents(
         INDEX: index(entries, site, options.url),
         SCHEMA_NAME: schema(),
         SEARCH: search_index(entries),
-        FEED: feed(entries, site, options.url),
+        FEED_NAME: feed(entries, site, options.url),
         SITEMAP: sitemap(entries, site),
         SUMS: sums(digests),
     }
@@ -55,4 +54,4 @@ def make_documents(
     }
     payloads |= {name: partial(bytes, page) for name, page in old.pages.items()}
     payloads |= {name: artifacts[target] for name, target in old.copies.items()}
-    return Documents(payloads, old.mistakes, texts[FEED] is not None)
+    return Documents(payloads, old.mistakes, texts[FEED_NAME] is not None)

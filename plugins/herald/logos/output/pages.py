@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from herald.logos.checks.named import CHECKS
 from herald.logos.entries import LogoEntry
-from herald.logos.licensing.linked import image_list, image_object, script
+from herald.logos.licensing.linked import image_object, script
 from herald.logos.licensing.rights import Licence
 from herald.logos.model import Site
+from herald.logos.output.feed import FEED_NAME
 from herald.logos.output.figures import figures_of
 from herald.logos.output.listing import facets, list_pages, page_url
 from herald.logos.output.relations import contributors, relations
@@ -38,6 +39,8 @@ class Page:
     """What it is made of, below the folder of the catalogue."""
     context: Mapping[str, Any] = field(default_factory=dict)
     """What the template is given besides Pelican's context."""
+    link: str = ""
+    """How posts call it, below the folder of the catalogue, if it is the page of no file."""
 
 
 @dataclass(frozen=True)
@@ -45,17 +48,25 @@ class Invitation:
     """What the community says to those who want to share a design; '' and ``None`` where it says nothing."""
 
     share: str = ""
+    share_page: str = ""
+    """Address, below the site's root, of the page that says more."""
     licence: Licence | None = None
     """That of all logos which say no other."""
 
 
 def make_pages(
-    entries: Sequence[LogoEntry], invitation: Invitation, levels: Levels, options: Options, site: Site
+    entries: Sequence[LogoEntry],
+    invitation: Invitation,
+    options: Options,
+    site: Site,
+    *,
+    levels: Levels,
+    has_feed: bool,
 ) -> tuple[Page, ...]:
     """The list first, then the pages of the logos, the credits, and what is accepted as a design."""
     shared = {"catalogue_url": options.url, "site": site}
     found = (
-        *_list(entries, options, site),
+        *_list(entries, has_feed, options),
         *_logos(entries, site),
         _credits(entries, options),
         _share(invitation, levels, options),
@@ -63,9 +74,8 @@ def make_pages(
     return tuple(replace(page, context={**shared, **page.context}) for page in found)
 
 
-def _list(entries: Sequence[LogoEntry], options: Options, site: Site) -> Iterator[Page]:
+def _list(entries: Sequence[LogoEntry], has_feed: bool, options: Options) -> Iterator[Page]:
     choices = facets(entries)
-    first = 1
     for page in list_pages(entries, options.url, options.page_size):
         context = {
             "page_logos": page.logos,
@@ -74,9 +84,8 @@ def _list(entries: Sequence[LogoEntry], options: Options, site: Site) -> Iterato
             "page_count": page.count,
             "page_url": partial(page_url, options.url),
             "facets": choices,
-            "linked_data": _script(image_list(page.logos, site, first)),
+            "feed_url": f"{options.url}{FEED_NAME}" if has_feed else "",
         }
-        first += len(page.logos)
         yield Page(page.url, page.save_as, "logos", "the page of all logos", context=context)
 
 
@@ -96,14 +105,14 @@ def _logos(entries: Sequence[LogoEntry], site: Site) -> Iterator[Page]:
 def _credits(entries: Sequence[LogoEntry], options: Options) -> Page:
     url = f"{options.url}credits/"
     context = {"contributors": contributors(entries)}
-    return Page(url, f"{url}index.html", "logo_credits", "the page of credits", context=context)
+    return Page(url, f"{url}index.html", "logo_credits", "the page of credits", context=context, link="credits")
 
 
 def _share(invitation: Invitation, levels: Levels, options: Options) -> Page:
     url = f"{options.url}share/"
     checks = [replace(check, level=levels[check.name]) for check in CHECKS if levels[check.name] is not Level.OFF]
-    context = {"checks": checks, "limits": limits(), "share": invitation.share, "licence": invitation.licence}
-    return Page(url, f"{url}index.html", "logo_share", "the page on sharing a design", context=context)
+    context = {"checks": checks, "limits": limits(), "invitation": invitation}
+    return Page(url, f"{url}index.html", "logo_share", "the page on sharing a design", context=context, link="share")
 
 
 def _script(data: dict[str, Any] | None) -> Markup:

@@ -113,3 +113,5 @@ class CatalogueSheet(RightsSheet):
     """Own licences by their names, which begin with 'LicenseRef-'."""
     share: str = ""
     """How somebody sends a design, in one paragraph: for the page that says what is accepted."""
+    share_page: Page = ""
+    """The page that says more of it."""
