@@ -112,6 +112,8 @@ def _build(options: argparse.Namespace) -> int:
 
     report = build(options.settings.absolute(), options.output, dict(options.extra))
     _warn(report.warnings)
+    if report.findings:
+        _warn([report.findings])
     print(report)
     return 0
 

@@ -24,6 +24,8 @@ class Run:
     """What the plugins want to write, besides Pelican's own pages."""
     warnings: list[str] = field(default_factory=list)
     """What a maintainer should know, and what ends no build."""
+    findings: str = ""
+    """One line on what the named checks have found, and on who lists it."""
     masters: dict[str, dict[str, str]] = field(default_factory=dict)
     """By its path below the content folder: the engine that drew a drawing, and the reason for it."""
     drawn: int = 0

@@ -10,8 +10,8 @@ def test_prune_keeps_what_the_last_build_used(otters: Site) -> None:
     drawing = otters.root / "content/logos/otter/otter.svg"
     drawing.write_text(drawing.read_text().replace("#6b2fb3", "#6b2fb4"))
     otters.herald("build")
-    # Of the drawing that was: what was seen of it, five renditions, and the bundle that held them.
-    assert otters.herald("prune").stdout == "7 entries dropped from the store\n"
+    # Of the drawing that was: what was seen of it, its print, five renditions, and the bundle that held them.
+    assert otters.herald("prune").stdout == "8 entries dropped from the store\n"
     assert otters.herald("prune").stdout == "0 entries dropped from the store\n"
     assert ", 0 renditions made, 20 reused" in otters.herald("build").stdout
 

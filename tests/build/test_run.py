@@ -353,18 +353,55 @@ TEXT = (
 )
 
 
-def test_live_text_is_a_warning_and_the_build_goes_on(otters: Site) -> None:
+def test_live_text_is_a_finding_and_the_build_goes_on(otters: Site) -> None:
     otters.write("content/logos/lettered/lettered.svg", TEXT)
     for _ in range(2):
         result = otters.herald("build")
         assert result.returncode == 0, result.stderr
-        assert result.stderr == (
-            "warning: content/logos/lettered/lettered.svg: has live text in 'Weird Sans', and looks different wherever "
-            "that font is missing, as 'Weird Sans' is here; turn the text into paths, "
-            "for instance with 'herald outline'\n"
-        )
+        assert result.stderr == "warning: 9 findings in 5 checks; 'herald check' lists them\n"
     assert "logos/lettered/lettered-96.png" in otters.tree()
-    assert "has live text in 'Weird Sans'" in otters.herald("check").stderr
+    checked = otters.herald("check")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert (
+        "content/logos/lettered/lettered.svg: has live text in 'Weird Sans', and looks different wherever "
+        "that font is missing, as 'Weird Sans' is here; turn the text into paths, "
+        "for instance with 'herald outline' [live-text]"
+    ) in checked.stdout
+    assert otters.herald("check", "--strict").returncode == 1
+    one = otters.herald("check", "content/logos/lettered/lettered.svg")
+    assert (one.returncode, "[live-text]" in one.stdout, "otter" in one.stdout) == (0, True, False)
+    assert otters.herald("check", "--strict", "content/logos/lettered/lettered.svg").returncode == 1
+
+
+def test_a_file_is_checked_without_a_site(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("weir.svg", TEXT)
+    found = site.herald("check", "weir.svg")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "weir.svg: has live text" in found.stdout
+    assert not (tmp_path / ".herald").exists()
+
+
+def test_explain_tells_of_a_logo_what_is_known(otters: Site) -> None:
+    for place in ("content/logos/otter", "otter", "content/logos/otter/otter.svg"):
+        told = otters.herald("explain", place)
+        assert told.returncode == 0, told.stderr
+        assert "# The logo 'otter'" in told.stdout
+    assert otters.herald("explain", "weasel").returncode == 1
+
+
+def test_a_folder_is_imported_by_the_command(otters: Site, tmp_path: Path) -> None:
+    source = Site(tmp_path / "set")
+    for name in ("fox.svg", "fox-white.svg", "README.md", "otter.svg"):
+        source.write(name, TEXT.replace("text", "path"))
+    result = otters.herald("import", "logos", str(source.root), "--licence", "CC0-1.0", "--tag", "wild", "--community")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith("2 logos with 3 drawings and 0 other files\n")
+    assert "README.md was left behind" in result.stdout
+    assert "otter.svg is now otter-2" in result.stdout
+    assert otters.herald("build").returncode == 0
+    assert "logos/otter-2/index.html" in otters.tree()
+    assert otters.herald("import", "logos", str(tmp_path / "nowhere")).returncode == 1
 
 
 def test_the_manifest_says_who_drew_each_master_and_why(otters: Site) -> None:

@@ -354,10 +354,10 @@ def test_what_the_checks_find_is_told_in_one_line_and_the_files_are_there(
     only = {"checks": dict.fromkeys(("licence", "alt", "missing-variants", "crop", "contrast", "size"), "off")}
     options = SMALL.model_copy(update=only)
     made = produced(root, shop, options)
-    assert made.warning == "1 finding in 1 check; 'herald check' lists it"
+    assert made.findings == "1 finding in 1 check; 'herald check' lists it"
     assert "logos/lettered/lettered-8.png" in made.payloads
     # The second time, too, when nobody has looked at it.
-    assert produced(root, shop, options).warning == made.warning
+    assert produced(root, shop, options).findings == made.findings
 
 
 def test_a_check_may_be_as_good_as_a_mistake(root: Path, shop: Workshop) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import zipfile
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from herald.logos.model import Logo, LogoPlan, Rendition, Site
 from herald.logos.plan import make_plan
 from herald.logos.realise import Drawn, Realised, describe, draw, stored
 from herald.logos.settings import Options
+from herald.pictures.notice import Notice, in_svg
 from herald.pictures.render import Format, signature
 from tests.logos.drawings import UNREADABLE, assert_same_pixels, logo, variant
 from tests.logos.workshops import DAMAGES, bytes_of, hurt, notes_of
@@ -123,8 +125,14 @@ def test_two_masters_with_the_same_bytes_are_drawn_once(shop: Workshop) -> None:
     drawn, made = realised(twins, shop)
     assert drawn.drawn == 2
     assert len(notes_of(shop).taken()[1]) == 1
-    assert [entry.slug for entry in made.entries] == ["a", "b"]
-    assert made.payloads["logos/a/a-8.png"]() == made.payloads["logos/b/b-8.png"]()
+    assert made.payloads["logos/a/a-8.png"]() == made.payloads["logos/a/b-8.png"]()
+
+
+def test_two_logos_with_the_same_bytes_say_each_their_own(shop: Workshop) -> None:
+    twins = plans_of(logo("a", variant(Path("a.svg"))), logo("b", variant(Path("b.svg"))))
+    drawn, made = realised(twins, shop)
+    assert drawn.drawn == 4
+    assert made.payloads["logos/a/a-8.png"]() != made.payloads["logos/b/b-8.png"]()
 
 
 def test_nothing_to_do_is_done(shop: Workshop) -> None:
@@ -228,7 +236,7 @@ def test_a_logo_with_one_broken_variant_is_left_out_as_a_whole(shop: Workshop) -
 
 
 def test_two_copies_of_a_broken_drawing_are_two_mistakes(shop: Workshop) -> None:
-    plans = plans_of(logo("a", variant(Path("a.svg"), BROKEN)), logo("b", variant(Path("b.svg"), BROKEN)))
+    plans = plans_of(logo("a", variant(Path("a.svg"), BROKEN), variant(Path("b.svg"), BROKEN, name="b")))
     drawn, made = realised(plans, shop)
     assert [mistake.path for mistake in made.mistakes] == [Path("a.svg"), Path("b.svg")]
     assert (made.entries, drawn.drawn) == ((), 0)
@@ -282,7 +290,7 @@ def test_an_entry_tells_the_truth_about_every_file(shop: Workshop, tmp_path: Pat
         *drawing, *drawing, ("ODP", 0, 0), ("ZIP", 0, 0),
     ]  # fmt: skip
     assert [variant.name for variant in entry.variants] == ["", "mono"]
-    assert made.payloads["logos/otter/otter.svg"]() == svg()
+    assert made.payloads["logos/otter/otter.svg"]() == in_svg(svg(), Notice(title="Otter"))
     assert made.payloads["logos/otter/slides.odp"]() == b"slides"
 
 
@@ -295,10 +303,17 @@ def test_the_bundle_holds_every_file_and_checksums_that_fit(shop: Workshop, tmp_
         assert archive.testzip() is None
         members = {name: archive.read(name) for name in archive.namelist()}
     sums = members.pop("otter/SHA256SUMS").decode()
-    others = {name: payload() for name, payload in made.payloads.items() if not name.endswith(".zip")}
-    assert {f"logos/{name}": content for name, content in members.items()} == others
     told = {name: digest for digest, name in (line.split("  ") for line in sums.splitlines())}
-    assert told == {Path(name).name: hashlib.sha256(content).hexdigest() for name, content in others.items()}
+    assert told == {Path(name).name: hashlib.sha256(content).hexdigest() for name, content in members.items()}
+    others = {name: payload() for name, payload in made.payloads.items() if not name.endswith(".zip")}
+    files = {f"logos/{name}": content for name, content in members.items()}
+    assert "licence not stated" in files.pop("logos/otter/ATTRIBUTION.txt").decode()
+    assert "No licence" in files.pop("logos/otter/LICENSE.txt").decode()
+    listed = json.loads(files.pop("logos/otter/manifest.json"))["files"]
+    assert {file["name"]: file["sha256"] for file in listed} == {
+        Path(name).name: told[Path(name).name] for name in files
+    }
+    assert files == others
 
 
 def test_a_changed_extra_changes_the_bundle(shop: Workshop, tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ class Report:
     reused: int
     seconds: float
     warnings: tuple[str, ...]
+    findings: str
+    """One line on what the named checks have found, '' if that is nothing."""
 
     def __str__(self) -> str:
         renditions = f"{self.drawn:,} renditions made, {self.reused:,} reused"
@@ -120,4 +122,6 @@ def _write_manifest(folder: Path, run: host.Run) -> None:
 def _report(stage: Path, seen: Observed, started: float) -> Report:
     run = host.run_of(seen.context)
     pages = sum(1 for _ in stage.rglob("*.html"))
-    return Report(pages, run.drawn, run.reused, time.monotonic() - started, (*run.warnings, *seen.warnings))
+    return Report(
+        pages, run.drawn, run.reused, time.monotonic() - started, (*run.warnings, *seen.warnings), run.findings
+    )

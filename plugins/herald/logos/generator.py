@@ -55,7 +55,7 @@ class LogosGenerator(Generator):
         shop = open_workshop(host.work_folder(self.settings) / "store", options)
         catalogue = Path(self.path) / options.path
         self.production = produce(catalogue, options, self._site(), settings_file, shop)
-        host.run_of(self.context).warnings += filter(None, (self.production.warning, *shop.store.finish()))
+        host.run_of(self.context).warnings += shop.store.finish()
 
     def _site(self) -> Site:
         address = self.settings.get("FEED_DOMAIN") or self.settings["SITEURL"]
@@ -67,6 +67,7 @@ class LogosGenerator(Generator):
         run = host.run_of(self.context)
         run.drawn += self.production.drawn
         run.reused += self.production.reused
+        run.findings = self.production.findings
         run.fingerprints |= self.production.fingerprints
         catalogue = Path(self.path) / options.path
         for master in self.production.masters:

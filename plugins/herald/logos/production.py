@@ -39,7 +39,7 @@ class Production:
     masters: tuple[Master, ...] = ()
     """Every drawing that is published, with the engine that drew it."""
     mistakes: tuple[Mistake, ...] = ()
-    warning: str = ""
+    findings: str = ""
     """What the checks have found, in one line."""
     fingerprints: frozenset[str] = frozenset()
     """Everything in the store that this is made of."""
