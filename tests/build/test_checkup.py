@@ -175,6 +175,7 @@ def test_a_loose_file_has_the_defaults_of_the_catalogue_and_its_own_sidecar(otte
     loose = tmp_path / "river.svg"
     loose.write_bytes(LETTERS)
     choose(otters, licence="error")
+    (otters.root / "content/logos/_catalogue.yaml").unlink()
     assert checks_of(checkup(otters.settings, loose)) == [("licence", "river.svg")]
     sidecar = tmp_path / "river.svg.license"
     sidecar.write_text("SPDX-FileCopyrightText: 2011 Ann\n\nSPDX-License-Identifier: MIT\n")

@@ -29,6 +29,7 @@ from herald.logos.entries import Contributor, LogoEntry, Relations, VariantEntry
 from herald.logos.licensing.rights import Attribution, Licence, Person, Rights, Usage
 from herald.logos.model import Ground, Kind, Layout, Site, Status, Texts, Tone
 from herald.logos.output.figures import figures_of
+from herald.logos.output.pages import Invitation
 from herald.logos.output.snippets import snippets_of
 from herald.pictures.ink import Ink
 from tests.conftest import ROOT
@@ -228,8 +229,7 @@ def stand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shipped]:
         "logo_share.html",
         checks=CHECKS,
         limits=(("Bytes of an SVG", "10 MB"),),
-        share="Send it to Ana.",
-        licence=RIGHTS.licence,
+        invitation=Invitation("Send it to Ana.", "send/", RIGHTS.licence),
     )
     with served(made.folder) as address:
         yield Shipped(made.folder, address)

@@ -48,7 +48,7 @@ class Notice:
     description: str = ""
     creators: tuple[str, ...] = ()
     copyright: str = ""
-    """The notice without its sign: '2011 Xen community'."""
+    """The notice without its sign: '2011 The authors'."""
     licence: str = ""
     """SPDX expression."""
     licence_url: str = ""

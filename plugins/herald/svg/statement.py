@@ -57,7 +57,7 @@ class Statement:
     licence: str = ""
     """An SPDX expression or the address of a licence."""
     copyright: str = ""
-    """The notice without its sign: '2011 Xen community'."""
+    """The notice without its sign: '2011 The authors'."""
     source: str = ""
     """Address of where it came from."""
 

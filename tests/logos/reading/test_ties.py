@@ -87,3 +87,11 @@ def test_ties_are_kept(tmp_path: Path) -> None:
     fill(tmp_path, "a/a.svg", "b/b.svg", a="replaced_by: b\nredirect_from: [x, y]\nstatus: old\n")
     a, _b = read(tmp_path)
     assert (a.replaced_by, a.redirect_from, a.status) == ("b", ("x", "y"), "old")
+
+
+def test_a_name_that_is_kept_for_a_page_is_no_name_of_a_logo(tmp_path: Path) -> None:
+    what, remedy = (
+        "is called 'share', which is the name of a page of the catalogue",
+        "rename it, for instance to 'share-logo'",
+    )
+    assert mistakes_of(fill(tmp_path, "share.svg")) == [("share.svg", None, what, remedy)]

@@ -54,7 +54,7 @@ class Rights:
     licence: Licence | None = None
     """``None`` if nobody has said which."""
     copyright: str = ""
-    """The notice without its sign: '2011 Xen community'."""
+    """The notice without its sign: '2011 The authors'."""
     creators: tuple[Person, ...] = ()
     usage: Usage = field(default_factory=Usage)
     trademark: str = ""
