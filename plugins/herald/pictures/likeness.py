@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -98,8 +99,13 @@ def _framed(look: Look, ring: float) -> bytes:
 
 def print_key(look: Look) -> str:
     """The fingerprint under which the drawing's print is kept."""
-    engine = signature(Engine.RESVG, has_text=bool(look.fonts))
-    return fingerprint({"print": _RECIPE, "svg": look.digest, "engine": engine})
+    return fingerprint({"print": _RECIPE, "svg": look.digest, "engine": _signature(bool(look.fonts))})
+
+
+# Asked for with every drawing, and 7 ms each time. What is installed stays as it is.
+@functools.cache
+def _signature(has_text: bool) -> str:
+    return signature(Engine.RESVG, has_text)
 
 
 def packed_print(taken: Print) -> bytes:

@@ -296,6 +296,7 @@ def test_a_mistake_belongs_to_its_logo_and_to_no_other(tmp_path: Path) -> None:
         "wood": [],
     }
     assert [place for place, _what, _remedy in told(tmp_path, *strays)] == ["loose.txt"]
+    assert [entry.extras for entry in entries] == [()] * 4
 
 
 NOT_PLAIN = ("is not a plain file", "copy the file itself here")

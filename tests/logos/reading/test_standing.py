@@ -159,6 +159,10 @@ WORD: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
             ("Bob", "otter.svg.license, line 3"),
         ],
     ),
+    "REUSE.toml of its folder": (
+        {"REUSE.toml": LISTED.replace("**", "otter/*")},
+        [("MIT", "REUSE.toml, line 4"), ("2012 Weir", "REUSE.toml, line 5"), ("Weir", "REUSE.toml, line 6")],
+    ),
     "REUSE.toml of another file": (
         {"REUSE.toml": LISTED.replace("**", "weir/**")},
         [("CC-BY-4.0", "otter.svg itself"), ("2011 Ann", "otter.svg itself"), ("Ann", "otter.svg itself")],

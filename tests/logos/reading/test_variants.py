@@ -74,6 +74,9 @@ ORDER: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "years that all have": (("otter-2012.svg", "otter-2011.svg"), ["2011", "2012"]),
     "a year that all have but one": (("otter-2012.svg", "a.svg"), ["a", "2012"]),
     "old words in an old folder": (("otter-2012.svg", "old/otter.svg"), ["2012", "old"]),
+    "an old one never before those in use": (
+        ("a-black.svg", "b-color.svg", "otter-2011.svg"), ["b-color", "a-black", "2011"],
+    ),
     "names that would be alike": (("long.svg", "otter-long.svg", "otter.svg"), ["", "long", "otter-long"]),
     "names that would be alike in an old folder": (
         ("otter.svg", "old/otter.svg", "old.svg"), ["", "old", "old-otter"],
@@ -97,6 +100,11 @@ def test_the_main_drawing_is_first_and_the_oldest_last(
 def test_the_measured_tone_decides_which_drawing_stands_for_the_logo(tmp_path: Path) -> None:
     entry = entry_of(tmp_path, "otter-a.svg", "otter-b.svg")
     assert [one.name for one in variants(entry, {"otter-a.svg": BLACK, "otter-b.svg": COLOURS})] == ["b", "a"]
+
+
+def test_the_one_of_the_logos_name_stands_for_it_in_whatever_tone(tmp_path: Path) -> None:
+    entry = entry_of(tmp_path, "otter.svg", "otter-a.svg")
+    assert [one.name for one in variants(entry, {"otter.svg": BLACK, "otter-a.svg": COLOURS})] == ["", "a"]
 
 
 # a drawing of 'otter' beside 'otter.svg': its stem and its version, each with its origin
@@ -256,6 +264,14 @@ def test_what_a_drawing_shows(
     read = variants(entry, None, said)
     alt = alt_of(entry, sheet_of(entry), [(one.drawing, one.master) for one in read])
     assert [(one.alt.value, str(one.alt.origin)) for one in named(read, entry, TITLE, alt)] == told
+
+
+def test_a_loose_drawing_says_itself_what_it_shows(tmp_path: Path) -> None:
+    (entry,), _mistakes = survey(fill(tmp_path, "otter.svg", "otter-white.svg"))
+    said = [SHOWN[one.name] if one.stem == "otter-white" else None for one in entry.drawings]
+    masters = [master(one.path, statement=text) for one, text in zip(entry.drawings, said, strict=True)]
+    found = named(read_variants(entry, masters, LogoSheet()), entry, TITLE, SILENT)
+    assert [one.alt.value for one in found] == ["Otter", "All white"]
 
 
 # The model, and what clashes

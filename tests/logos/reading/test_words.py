@@ -110,6 +110,7 @@ BAD: dict[str, tuple[Any, object, str]] = {
     "an own licence in words": (OwnName, "Our Licence", f"'Our Licence' {NO_OWN} 'LicenseRef-Our-Licence'?"),
     "an own licence with a space": (OwnName, "LicenseRef-a b", f"'LicenseRef-a b' {NO_OWN} 'LicenseRef-a-b'?"),
     "an own licence of no name": (OwnName, "LicenseRef-", f"'LicenseRef-' {NO_OWN} 'LicenseRef-Ours'?"),
+    "an own licence of marks": (OwnName, "!?", f"'!?' {NO_OWN} 'LicenseRef-Ours'?"),
     "an address of no scheme": (Address, "example.org", f"'example.org' {NO_ADDRESS}"),
     "a script": (Address, "javascript:alert(1)", f"'javascript:alert(1)' {NO_ADDRESS}"),
     "a document in an address": (Address, "data:text/html,x", f"'data:text/html,x' {NO_ADDRESS}"),
