@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from unidecode import unidecode
-
-from herald.logos.reading.names import base_of, grouped, is_look, is_version, without_slug, words_of
+from herald.imports.naming import slugged, stem_of
+from herald.imports.places import NOBODYS, Place, is_like_looks, is_of_looks
+from herald.logos.reading.names import base_of, grouped, is_known, without_slug
 
 # Folders that hold what others wrote, or nothing to see.
 _PASSED_OVER = {"node_modules", "__pycache__", "__MACOSX"}
@@ -24,6 +24,8 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _SIDECAR = ".svg.license"
+# Where more than this share of the names tells layout or tone, also a drawing that is alone is the variant of a logo.
+_SYSTEM = 0.9
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Group:
     pieces: tuple[Piece, ...]
     parents: tuple[str, ...]
     """Slugs of the folders around it, the innermost last."""
+    stem: str
+    """What the names of its files begin with, if not all with ``slug``."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +70,6 @@ class Gathered:
     groups: tuple[Group, ...]
     left: tuple[Path, ...]
     """Files that belong to no logo."""
-
-
-def slugged(name: str) -> str:
-    """A name as part of an address: 'C++ Élan' -> 'c-elan'; '' if there is nothing to read in it."""
-    return "-".join(re.findall(r"[a-z0-9]+", unidecode(name).lower()))
 
 
 def gather(root: Path) -> Gathered:
@@ -83,55 +82,115 @@ def gather(root: Path) -> Gathered:
 
 def _gather(folder: Path, parents: tuple[str, ...], groups: list[Group], left: list[Path]) -> None:
     """Add what is in ``folder``; the last of ``parents`` is its own slug, and there is none for the given folder."""
-    files, folders = _listed(folder)
-    left += [path for path in files if _is_note(path)]
-    files = [path for path in files if not _is_note(path)]
-    inner = _parts_of_logo(files, folders)
     own = slugged(folder.name)
-    if own and (inner or (parents and _is_family(own, _drawings(files)))):
-        pieces = [Piece(path, "", slugged(_stem(path)) or own) for path in files]
-        for one in inner:
-            pieces += _pieces_below(one, f"{slugged(one.name)}/", own, left)
-        groups.append(Group(own, folder.name, tuple(pieces), parents[:-1]))
-        folders = [one for one in folders if one not in inner]
+    _files, folders = _listed(folder)
+    pieces = _pieces_in(folder, own, Place(), left)
+    parts = [one for one in folders if is_of_looks(one.name) and _has_drawings(one)]
+    parts += [one for one in folders if one not in parts and _is_kin(one, own)]
+    for one in parts:
+        pieces += _pieces_below(one, own, Place().below(one.name), left)
+    if _is_one_logo(pieces, own, is_own_folder=bool(parents or parts)):
+        groups.append(_whole(folder, own, pieces, parents))
     else:
-        _flat(files, parents, groups, left)
+        groups += _many(pieces, parents, left)
     for one in folders:
-        _gather(one, (*parents, slugged(one.name)), groups, left)
+        if one not in parts:
+            _gather(one, (*parents, slugged(one.name)), groups, left)
 
 
-def _parts_of_logo(files: Sequence[Path], folders: Sequence[Path]) -> list[Path]:
-    """The folders beside the files that belong to one logo with them: layouts, tones, older versions."""
-    parts = [one for one in folders if _is_part_of_logo(one) and _has_drawings(one)]
-    # Older versions alone are no logo.
-    is_in_use = _drawings(files) or any(not all(map(is_version, words_of(one.name))) for one in parts)
-    return parts if is_in_use else []
+def _pieces_in(folder: Path, own: str, place: Place, left: list[Path]) -> list[Piece]:
+    """The files that are in ``folder`` itself, without those that speak about others."""
+    files, _folders = _listed(folder)
+    left += [path for path in files if _is_note(path)]
+    found = [path for path in files if not _is_note(path)]
+    # A drawing whose name says nothing is still one of the folder's.
+    return [Piece(path, place.folder, place.named(stem_of(_stem(path), own or "drawing"))) for path in found]
 
 
-def _drawings(files: Iterable[Path]) -> list[Path]:
-    return [path for path in files if path.suffix.lower() == ".svg"]
+def _pieces_below(folder: Path, own: str, place: Place, left: list[Path]) -> list[Piece]:
+    pieces = _pieces_in(folder, own, place, left)
+    for one in _listed(folder)[1]:
+        pieces += _pieces_below(one, own, place.below(one.name), left)
+    return pieces
 
 
-def _flat(files: Sequence[Path], parents: tuple[str, ...], groups: list[Group], left: list[Path]) -> None:
-    """Files of many logos in one folder: each goes to the logo whose name it bears."""
-    by_stem: dict[str, list[Path]] = {}
-    for path in files:
-        by_stem.setdefault(slugged(_stem(path)), []).append(path)
-    left += by_stem.pop("", [])
-    drawn = [stem for stem, paths in by_stem.items() if any(path.suffix.lower() == ".svg" for path in paths)]
-    owners: dict[str, str] = {}
-    for slug, stems in grouped(drawn).items():
-        owners |= dict.fromkeys(stems, slug)
+def _is_kin(folder: Path, slug: str) -> bool:
+    """Whether a folder such as 'stacked-all-blue' or 'svg' has drawings of the logo ``slug``, and of no other."""
+    if not slug or slug in NOBODYS or not (is_like_looks(folder) or slugged(folder.name) in NOBODYS):
+        return False
+    drawings = [piece for piece in _pieces_below(folder, slug, Place(), []) if piece.is_drawing]
+    return bool(drawings) and all(piece.stem == slug or piece.stem.startswith(f"{slug}-") for piece in drawings)
+
+
+def _is_one_logo(pieces: Sequence[Piece], own: str, *, is_own_folder: bool) -> bool:
+    """Whether all drawings are of one logo. Older versions alone are none."""
+    drawings = [piece for piece in pieces if piece.is_drawing]
+    if not is_own_folder or not own or all(_is_old(piece) for piece in drawings):
+        return False
+    if all(_is_named_after(piece.stem, own) for piece in drawings):
+        return True
+    names = {(piece.folder, base) for piece in drawings if (base := _base(piece.stem))}
+    # Where there are folders for looks alone, one logo may be spelt in several ways.
+    is_spelt = all(piece.folder for piece in drawings) and len(names) == len({folder for folder, _base in names})
+    is_of_one = len({base for _folder, base in names}) == 1 or is_spelt
+    return is_of_one and any(piece.folder for piece in drawings)
+
+
+def _is_old(piece: Piece) -> bool:
+    return piece.folder.startswith("old/")
+
+
+def _is_named_after(stem: str, slug: str) -> bool:
+    """Whether a stem begins with a slug, or has no name at all but what is known of layouts and tones."""
+    return stem == slug or stem.startswith(f"{slug}-") or not _base(stem)
+
+
+def _base(stem: str) -> str:
+    """The name in a stem; '' if it tells nothing but layout, tone and version: 'logo-white'."""
+    base = base_of(stem)
+    return "" if is_known(base) or base in NOBODYS else base
+
+
+def _whole(folder: Path, own: str, pieces: Sequence[Piece], parents: tuple[str, ...]) -> Group:
+    """The group of a folder that is one logo: called as the folder is, or as its drawings are, if that says more."""
+    bases = {base for piece in pieces if piece.is_drawing and (base := _base(piece.stem))}
+    common = bases.pop() if len(bases) == 1 else ""
+    is_nobodys = not parents or own in NOBODYS
+    if common and (is_nobodys or common.endswith(f"-{own}")):
+        return Group(common, _written(common, pieces), tuple(pieces), parents[:-1], common)
+    called = {base_of(piece.stem) for piece in pieces if piece.is_drawing}
+    if len(called) == 1 and called <= NOBODYS:
+        common = called.pop()
+    stem = own if not common or common.startswith(f"{own}-") else common
+    if own in NOBODYS and len(parents) > 1:
+        return Group(parents[-2], folder.parent.name, tuple(pieces), parents[:-2], stem)
+    return Group(own, folder.name, tuple(pieces), parents[:-1], stem)
+
+
+def _many(pieces: Sequence[Piece], parents: tuple[str, ...], left: list[Path]) -> Iterator[Group]:
+    """Files of many logos: each goes to the logo whose name it bears."""
+    drawn = {piece.stem for piece in pieces if piece.is_drawing}
+    owners = {stem: slug for slug, stems in grouped(drawn).items() for stem in stems}
+    if sum(base_of(stem) != stem for stem in drawn) > _SYSTEM * len(drawn) and len(set(owners.values())) > 1:
+        owners = {stem: base_of(stem) for stem in drawn}
     members: dict[str, list[Piece]] = {}
-    for stem, paths in by_stem.items():
-        owner = owners.get(stem) or _owner_of_extra(stem, owners)
+    for piece in pieces:
+        owner = owners.get(piece.stem) or _owner_of_extra(piece.stem, owners)
         if owner is None:
-            left += paths
+            left.append(piece.path)
         else:
-            members.setdefault(owner, []).extend(Piece(path, "", stem) for path in paths)
+            members.setdefault(owner, []).append(piece)
     for slug in sorted(members):
-        pieces = sorted(members[slug], key=lambda piece: (piece.stem != slug, piece.name))
-        groups.append(Group(slug, _written(slug, pieces), tuple(pieces), parents))
+        own = members[slug]
+        if all(_is_old(piece) for piece in own if piece.is_drawing):
+            own = [replace(piece, folder="", stem=_as_word(piece)) for piece in own]
+        own.sort(key=lambda piece: (bool(piece.folder), piece.stem != slug, piece.folder, piece.name))
+        yield Group(slug, _written(slug, own), tuple(own), parents, slug)
+
+
+def _as_word(piece: Piece) -> str:
+    """The stem with what the folders below 'old/' say: where nothing is in use, nothing is older."""
+    return "-".join(filter(None, (piece.stem, *piece.folder.split("/")[1:])))
 
 
 def _owner_of_extra(stem: str, owners: dict[str, str]) -> str | None:
@@ -145,38 +204,6 @@ def _written(slug: str, pieces: Iterable[Piece]) -> str:
     """The name as the file of the main drawing has it."""
     first = next(piece for piece in pieces if piece.is_drawing)
     return first.path.stem if slugged(first.path.stem) == slug else slug
-
-
-def _pieces_below(folder: Path, place: str, slug: str, left: list[Path]) -> list[Piece]:
-    files, folders = _listed(folder)
-    pieces = []
-    for path in files:
-        if _is_note(path):
-            left.append(path)
-        else:
-            pieces.append(Piece(path, place, slugged(_stem(path)) or slug))
-    for one in folders:
-        pieces += _pieces_below(one, f"{place}{slugged(one.name)}/", slug, left)
-    return pieces
-
-
-def _is_part_of_logo(folder: Path) -> bool:
-    """Whether a folder's name tells a layout, a tone or an older version of the logo in the folder around it."""
-    words = words_of(folder.name)
-    return bool(words) and all(is_look(word) or is_version(word) for word in words)
-
-
-def _is_family(slug: str, drawings: Sequence[Path]) -> bool:
-    """Whether all drawings of a folder bear its name, or no name at all but what is known of layouts and tones."""
-    stems = [slugged(path.stem) for path in drawings]
-    if not drawings or not all(stems):
-        return False
-    return all(
-        stem == slug
-        or stem.startswith(f"{slug}-")
-        or all(is_look(word) or is_version(word) for word in stem.split("-"))
-        for stem in stems
-    )
 
 
 def _has_drawings(folder: Path) -> bool:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from herald.core.addresses import humanised
-from herald.core.documents import document_text, read_document
-from herald.core.errors import Mistake
+from herald.core.documents import document_text
+from herald.core.errors import HeraldError, Mistake
 from herald.core.files import read_bytes
+from herald.imports.doubts import Doubts, left_behind
 from herald.imports.gather import Group, Piece, gather, is_lonely
-from herald.imports.moves import SHOWN, ImportPlan, Move
+from herald.imports.licences import Licences
+from herald.imports.moves import ImportPlan, Move
+from herald.imports.naming import title_of
+from herald.imports.places import looks_in
 from herald.logos.masters import Masters
 from herald.logos.model import Master
-from herald.logos.reading.folders import DEFAULTS, SHEET, survey
-from herald.logos.reading.names import is_version
-from herald.logos.reading.sheets import CatalogueSheet
+from herald.logos.reading.folders import SHEET, survey
+from herald.logos.reading.house import read_house
+from herald.logos.reading.names import base_of, is_version, published_stem
+from herald.logos.reading.ties import RESERVED
 from herald.pictures.look import Look
 
 
@@ -37,26 +41,32 @@ class _Tally:
     """What the plan has come to so far."""
 
     folder: Path
+    bases: frozenset[str]
+    """What the logos that are there already would be variants of, by their names: 'fox' of 'fox-white'."""
     moves: list[Move] = field(default_factory=list)
     sheets: dict[str, str] = field(default_factory=dict)
     slugs: list[str] = field(default_factory=list)
     renamed: list[str] = field(default_factory=list)
     refused: list[Mistake] = field(default_factory=list)
-    lonely: list[str] = field(default_factory=list)
-    contested: list[str] = field(default_factory=list)
+    doubts: Doubts = field(default_factory=Doubts)
 
     def place(self, group: Group, slug: str, pieces: Sequence[Piece], said: Mapping[str, Any]) -> None:
         """Note where the files of a logo go: into a folder of their own, or, where one is all, beside the others."""
         self.slugs.append(slug)
         if slug != group.slug:
-            self._rename(group.pieces[0], slug, f", because there is another {group.slug}")
+            self._rename(pieces[0], slug, _why(group.slug))
+        elif slug != group.stem:
+            others = "; so are the others of the logo" if len(pieces) > 1 else ""
+            self._rename(pieces[0], slug, f", as its folder{others}")
         if is_lonely(slug):
-            self.lonely.append(slug)
-        named = list(_named(pieces, group.slug, slug))
-        is_loose = not said and [name for _piece, name in named] == [f"{slug}.svg"]
+            self.doubts.lonely.append(slug)
+        named = list(_named(pieces, group.stem, slug))
+        # Side by side, drawings are grouped by their names: what is like the variant of another has to stand apart.
+        is_apart = is_lonely(slug) or slug in self.bases
+        is_loose = not said and not is_apart and [name for _piece, name in named] == [f"{slug}.svg"]
         for piece, name in named:
             self.moves.append(Move(piece.path, name if is_loose else f"{slug}/{name}"))
-            if name not in (f"{piece.folder}{piece.name}", f"{piece.folder}{slug}{piece.name[len(group.slug) :]}"):
+            if name not in _expected(piece, group.stem, slug):
                 self._rename(piece, f"{slug}/{name}")
         if said:
             self.sheets[f"{slug}/{SHEET}"] = document_text(said)
@@ -70,12 +80,16 @@ def plan_import(folder: Path, catalogue: Path, masters: Masters, wishes: Wishes)
 
     ``masters`` has what was found out about each SVG in the folder. Every name that is taken gets another one, first
     with the name of the folder around it, then with a number; nothing in the catalogue is replaced.
-    Raises ``HeraldError`` if a file cannot be read.
+    Raises ``HeraldError`` if a file cannot be read, ``MachineError`` if the wished licence is none.
     """
-    gathered = gather(folder)
+    house, mistakes = read_house(catalogue)
+    if mistakes:
+        raise HeraldError(mistakes)
     taken = _slugs_of(catalogue)
-    default = _default_licence(catalogue)
-    tally = _Tally(folder)
+    tally = _Tally(folder, frozenset(base_of(slug) for slug in taken))
+    licences = Licences(masters, house, wishes.licence, tally.doubts)
+    licences.check()
+    gathered = gather(folder)
     known = 0
     for group in gathered.groups:
         pieces, wrong = _parted(group.pieces, masters)
@@ -88,11 +102,8 @@ def plan_import(folder: Path, catalogue: Path, masters: Masters, wishes: Wishes)
             known += 1
             continue
         taken[slug] = digests
-        said = _said(group, slug, _main_look(pieces, masters), default, wishes)
-        if wishes.licence and said.get("licence") != wishes.licence:
-            tally.contested.append(slug)
+        said = _said(group, slug, _main_look(pieces, masters), licences.of(slug, pieces), wishes)
         tally.place(group, slug, pieces, said)
-    undecided = [*_contested(tally.contested, wishes), *_lonely(tally.lonely), *_left(gathered.left, folder)]
     return ImportPlan(
         tuple(tally.moves),
         tally.sheets,
@@ -100,7 +111,7 @@ def plan_import(folder: Path, catalogue: Path, masters: Masters, wishes: Wishes)
         known,
         tuple(tally.renamed),
         tuple(tally.refused),
-        tuple(undecided),
+        (*tally.doubts.lines(), *left_behind(gathered.left, folder)),
     )
 
 
@@ -132,6 +143,8 @@ def _parted(pieces: Iterable[Piece], masters: Masters) -> tuple[list[Piece], lis
 def _free_slug(group: Group, digests: set[str], taken: Mapping[str, set[str]]) -> str | None:
     """A slug that nobody has; ``None`` if a logo of one of the slugs has all these drawings."""
     for candidate in _candidates(group):
+        if candidate in RESERVED:
+            continue
         if candidate not in taken:
             return candidate
         if digests <= taken[candidate]:
@@ -143,10 +156,27 @@ def _candidates(group: Group) -> Iterator[str]:
     yield group.slug
     if group.parents:
         yield f"{group.parents[-1]}-{group.slug}"
+    if group.slug in RESERVED:
+        yield f"{group.slug}-logo"
     number = 2
     while True:
         yield f"{group.slug}-{number}"
         number += 1
+
+
+def _why(slug: str) -> str:
+    what = "the catalogue has a page called" if slug in RESERVED else "there is another"
+    return f", because {what} {slug}"
+
+
+def _expected(piece: Piece, old: str, new: str) -> set[str]:
+    """The names for a piece below its logo's folder of which nobody needs to be told."""
+    ending = piece.name.removeprefix(piece.stem)
+    looks = piece.folder.strip("/").replace("/", "-")
+    stems = {piece.stem, f"{new}-{looks}"} | (
+        {new + piece.stem.removeprefix(old)} if piece.stem.startswith(old) else set()
+    )
+    return {f"{piece.folder}{stem}{ending}" for stem in stems}
 
 
 def _named(pieces: Sequence[Piece], old: str, new: str) -> Iterator[tuple[Piece, str]]:
@@ -166,11 +196,12 @@ def _named(pieces: Sequence[Piece], old: str, new: str) -> Iterator[tuple[Piece,
             stem = f"{new}-{piece.folder.strip('/').replace('/', '-')}"
         ending = piece.name.removeprefix(piece.stem)
         place = piece.folder if is_version(piece.folder.partition("/")[0]) else ""
+        looks = looks_in(piece.folder)
         unique, number = stem, 1
-        while f"{place}{unique}{ending}" in seen:
+        while {f"{place}{unique}{ending}", published_stem(unique, new, looks) + ending} & seen:
             number += 1
             unique = f"{stem}-{number}"
-        seen.add(f"{place}{unique}{ending}")
+        seen |= {f"{place}{unique}{ending}", published_stem(unique, new, looks) + ending}
         yield piece, f"{piece.folder}{unique}{ending}"
 
 
@@ -180,45 +211,17 @@ def _main_look(pieces: Iterable[Piece], masters: Masters) -> Look:
     return found.look
 
 
-def _said(group: Group, slug: str, look: Look, default: str, wishes: Wishes) -> dict[str, Any]:
+def _said(group: Group, slug: str, look: Look, licence: str, wishes: Wishes) -> dict[str, Any]:
     """What ``logo.yaml`` has to say: nothing that the catalogue finds out by itself."""
     said: dict[str, Any] = {}
-    title = " ".join(re.sub(r"[-_]", " ", group.written).split())
-    if not look.statement.title and title.lower() != humanised(slug).lower():
+    title = title_of(group.written)
+    is_told = any(map(str.isalnum, title)) and not look.statement.title
+    if is_told and title.lower() != humanised(slug).lower():
         said["title"] = title
-    # Where a file and the catalogue's default differ, somebody has to say which counts; here the file does.
-    if licence := look.statement.licence if look.statement.licence and default else wishes.licence:
+    if licence:
         said["licence"] = licence
     if wishes.tags:
         said["tags"] = list(wishes.tags)
     if wishes.is_official is not None:
         said["official"] = wishes.is_official
     return said
-
-
-def _default_licence(catalogue: Path) -> str:
-    path = catalogue / DEFAULTS
-    return (read_document(path, CatalogueSheet).licence or "") if path.is_file() else ""
-
-
-def _contested(slugs: Sequence[str], wishes: Wishes) -> Iterator[str]:
-    if slugs:
-        yield f"{len(slugs):,} drawings say another licence than {wishes.licence}, and keep it: {_some(slugs)}"
-
-
-def _lonely(slugs: Sequence[str]) -> Iterator[str]:
-    if slugs:
-        what = "are called like a variant of one that is not there; join them by hand"
-        yield f"{len(slugs):,} logos {what}: {_some(slugs)}"
-
-
-def _some(words: Sequence[str]) -> str:
-    return ", ".join(words[:SHOWN]) + (", ..." if len(words) > SHOWN else "")
-
-
-def _left(paths: Sequence[Path], folder: Path) -> Iterator[str]:
-    for path in paths:
-        hint = ""
-        if path.name.lower().startswith(("licen", "copying", "package.json", "reuse")):
-            hint = ": if it says the licence, repeat it with --licence, or in _catalogue.yaml"
-        yield f"{path.relative_to(folder).as_posix()} was left behind{hint}"

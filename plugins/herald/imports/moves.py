@@ -37,9 +37,12 @@ class ImportPlan:
 
     def __str__(self) -> str:
         drawings = sum(move.target.endswith(".svg") for move in self.moves)
-        counts = f"{len(self.slugs):,} logos with {drawings:,} drawings and {len(self.moves) - drawings:,} other files"
+        others = len(self.moves) - drawings
+        counts = f"{counted(len(self.slugs), 'logo')} with {counted(drawings, 'drawing')}"
+        if others:
+            counts += f" and {counted(others, 'other file')}"
         if self.known:
-            counts += f"; {self.known:,} logos were there already"
+            counts += f"; {counted(self.known, 'logo')} {'was' if self.known == 1 else 'were'} there already"
         parts = [counts]
         parts += _section("Renamed, because the name was taken or was no name", self.renamed)
         parts += _section("Refused; mend these, and import again", [str(mistake) for mistake in self.refused])
@@ -57,6 +60,11 @@ def carry_out(plan: ImportPlan, catalogue: Path) -> None:
     for name, text in plan.sheets.items():
         with (catalogue / name).open("x", encoding="utf-8") as file:
             file.write(text)
+
+
+def counted(number: int, what: str) -> str:
+    """'1 logo', '2,000 logos'."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _section(title: str, lines: Sequence[str]) -> Iterator[str]:

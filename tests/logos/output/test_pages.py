@@ -68,11 +68,13 @@ def test_pages_are_called_so_that_people_find_them() -> None:
 
 def test_the_list_is_given_its_part_and_what_there_is_to_choose() -> None:
     entries = [entry("otter"), entry("weir"), entry("before", status=Status.OLD)]
-    first, second = (page.context for page in made(entries, Options(page_size=1)) if page.template == "logos")
+    first, second = (
+        page.context for page in made(entries, Options(url="art/", page_size=1)) if page.template == "logos"
+    )
     assert [first["page_logos"], second["page_logos"]] == [(entries[0],), (entries[1],)]
     assert [first["older_logos"], second["older_logos"]] == [(), (entries[2],)]
     assert [(one["page_number"], one["page_count"]) for one in (first, second)] == [(1, 2), (2, 2)]
-    assert [second["page_url"](number) for number in (1, 2)] == ["logos/", "logos/page/2/"]
+    assert [second["page_url"](number) for number in (1, 2)] == ["art/", "art/page/2/"]
     assert [choice.count for choice in first["facets"].kinds] == [3]
     assert second["facets"] == first["facets"]
 

@@ -51,6 +51,10 @@ def test_every_part_says_what_it_is(name: str) -> None:
     assert OBJECTS[name]["description"]
 
 
+def test_keys_are_explained_as_in_the_code() -> None:
+    assert SCHEMA["$defs"]["File"]["properties"]["url"]["description"] == "Relative to index.json."
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [
