@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import locale
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from herald.build.checkup import Verdict, checkup, completeness
 from herald.core.errors import HeraldError, Mistake
@@ -251,3 +253,14 @@ def test_numbers_are_told_in_words_that_fit() -> None:
     mistake = Mistake(Path("a.svg"), None, "is wrong", "mend it")
     warning, error = (Finding("alt", level, mistake, (mistake.path,)) for level in (Level.WARNING, Level.ERROR))
     assert Verdict((mistake, mistake), (error, warning, warning)).text.endswith("\n\n2 mistakes, 1 error, 2 warnings.")
+
+
+def test_a_picture_made_by_hand_is_no_obstacle(otters: Site) -> None:
+    otters.write("content/logos/otter/otter.png", b"no picture")
+    (mistake,) = checkup(otters.settings).mistakes
+    assert (mistake.path.name, mistake.what) == ("otter.png", "is not a PNG file")
+    buffer = io.BytesIO()
+    Image.new("RGB", (32, 16)).save(buffer, "PNG")
+    otters.write("content/logos/otter/otter.png", buffer.getvalue())
+    assert checkup(otters.settings).mistakes == ()
+    assert "otter" in completeness(otters.settings)

@@ -18,6 +18,7 @@ from herald.core.errors import HeraldError, Mistake
 from herald.logos.checks.audit import audit
 from herald.logos.checks.named import CHECKS, Finding, levels_of
 from herald.logos.checks.of_logos import matrix
+from herald.logos.handmade import with_usable_pictures
 from herald.logos.masters import Workshop, read_masters
 from herald.logos.model import Logo, Site
 from herald.logos.plan import make_plan
@@ -75,8 +76,9 @@ class _Desk:
     def read(self, root: Path) -> tuple[tuple[Logo, ...], tuple[Mistake, ...]]:
         """The logos in a folder for which a build could make a plan, and the mistakes of the others."""
         logos, misread = read_catalogue(root, read_masters(find_masters(root), self.shop))
-        plans, misplanned = make_plan(logos, self.options, Site(""), lambda _engine, _has_text: "")
-        return tuple(plan.logo for plan in plans), misread + misplanned
+        whole, sizes, unusable = with_usable_pictures(logos)
+        plans, misplanned = make_plan(whole, self.options, Site(""), lambda _engine, _has_text: "", sizes)
+        return tuple(plan.logo for plan in plans), misread + unusable + misplanned
 
 
 def checkup(settings_file: Path | None, file: Path | None = None, is_strict: bool = False) -> Verdict:

@@ -34,6 +34,15 @@ def read_sizes(logos: Iterable[Logo]) -> tuple[Sizes, tuple[Mistake, ...]]:
     return sizes, tuple(mistakes)
 
 
+def with_usable_pictures(logos: Iterable[Logo]) -> tuple[tuple[Logo, ...], Sizes, tuple[Mistake, ...]]:
+    """The logos of which every such PNG can be used, the sizes of these, and what is wrong with the others."""
+    logos = tuple(logos)
+    sizes, mistakes = read_sizes(logos)
+    spoilt = {mistake.path for mistake in mistakes}
+    usable = (logo for logo in logos if not any(spoilt.intersection(variant.by_hand) for variant in logo.variants))
+    return tuple(usable), sizes, mistakes
+
+
 def _wrong_width(path: Path, named: str, width: int, first: Path) -> Iterator[Mistake]:
     """Why the file cannot stand for a picture of ``width`` pixels; ``named`` is what its name says."""
     if named not in ("", str(width)):

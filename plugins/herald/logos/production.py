@@ -10,7 +10,7 @@ from herald.core.errors import HeraldError, Mistake
 from herald.logos.checks.audit import audit
 from herald.logos.checks.named import levels_of
 from herald.logos.entries import LogoEntry
-from herald.logos.handmade import read_sizes
+from herald.logos.handmade import with_usable_pictures
 from herald.logos.masters import Masters, Workshop, keep, read_masters
 from herald.logos.model import LogoPlan, Master, Rendition, Site
 from herald.logos.output.documents import Documents, make_documents
@@ -131,9 +131,7 @@ def _plan(root: Path, options: Options, site: Site, settings_file: Path, masters
         return signatures[engine, has_text]
 
     logos, misread = read_catalogue(root, masters)
-    sizes, unusable = read_sizes(logos)
-    spoilt = {mistake.path for mistake in unusable}
-    whole = (logo for logo in logos if not any(spoilt.intersection(variant.by_hand) for variant in logo.variants))
+    whole, sizes, unusable = with_usable_pictures(logos)
     plans, misplanned = make_plan(whole, options, site, signed, sizes)
     mistakes = misread + unusable + misplanned
     if options.icon is None:

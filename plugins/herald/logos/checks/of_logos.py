@@ -66,20 +66,26 @@ def _file_name(slug: str, need: str, layout: Layout | None, layouts: Mapping[Lay
 def alt(logo: Logo) -> Iterator[Clauses]:
     """Whether somebody has said what it shows."""
     if not logo.alt:
-        yield f"says nowhere what it shows ('{logo.title}' is a name)", "write 'alt: ...' into its logo.yaml"
+        yield f"says nowhere what it shows ('{logo.title}' is a name)", f"write 'alt: ...' into {_sheet(logo)}"
 
 
 def licence(logo: Logo) -> Iterator[Clauses]:
     """Whether its licence is known."""
     if logo.rights.licence is None:
-        remedy = "write 'licence: ...' into its logo.yaml, or into _catalogue.yaml for all logos"
+        remedy = f"write 'licence: ...' into {_sheet(logo)}, or into _catalogue.yaml for all logos"
         yield "has no licence, so nobody may be told what they may do with it", remedy
 
 
 def credit(logo: Logo) -> Iterator[Clauses]:
     """Whether it is known who made a design that is not the community's own."""
     if not logo.is_official and not logo.rights.creators:
-        yield "is a community design, and nobody is named who made it", "write 'creators:' into its logo.yaml"
+        yield "is a community design, and nobody is named who made it", f"write 'creators:' into {_sheet(logo)}"
+
+
+def _sheet(logo: Logo) -> str:
+    """Where to write something about the logo. A drawing beside those of other logos has no sheet yet."""
+    folders = logo.variants[0].master.path.parent.parts
+    return "its logo.yaml" if logo.slug in folders else f"{logo.slug}/logo.yaml, in a folder of its own"
 
 
 def matrix(logos: Sequence[Logo]) -> str:
