@@ -52,6 +52,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shipped]:
     for slug, (colour, sheet) in MADE_UP.items():
         site.write(f"content/logos/{slug}/{slug}.svg", MASTER.format(colour))
         site.write(f"content/logos/{slug}/logo.yaml", sheet)
+    (site.root / "content/logos/_catalogue.yaml").unlink()
     site.write("content/logos/kits/kits-wide.svg", MASTER.format("#000000"))
     site.write("content/logos/slides/slides.odp", b"PK\5\6" + bytes(18))
     settings = site.settings.read_text()
@@ -220,7 +221,8 @@ def test_an_address_brings_its_state_and_the_back_button_the_one_before(browser:
         assert page.locator("#listed").is_visible()
         assert not page.locator("#found").is_visible()
         assert page.get_by_role("searchbox").evaluate("field => field === document.activeElement")
-        assert complaints == []
+        # Going on while the icon is still on its way ends that request.
+        assert [each for each in complaints if not each.endswith("favicon.svg")] == []
 
 
 def test_the_second_page_searches_the_whole(browser: Browser, catalogue: Shipped) -> None:
@@ -430,18 +432,18 @@ def test_of_five_thousand_a_batch_is_shown_and_the_rest_on_demand(browser: Brows
         page.get_by_role("searchbox").fill("heron")
         wait_for(page, "1,667 logos")
         expected = [f"logo-{number}" for number in range(0, 5000, 3)]
-        assert slugs(page) == expected[:60]
-        more = page.get_by_role("button", name="Show 60 more of 1,607 logos")
+        assert slugs(page) == expected[:36]
+        more = page.get_by_role("button", name="Show 36 more of 1,631 logos")
         more.click()
-        assert slugs(page) == expected[:120]
-        assert page.evaluate("document.activeElement.getAttribute('href')").endswith("/logo-180/")
+        assert slugs(page) == expected[:72]
+        assert page.evaluate("document.activeElement.getAttribute('href')").endswith("/logo-108/")
         page.get_by_role("searchbox").fill("heron 499")
         wait_for(page, "4 logos")
         assert slugs(page) == ["logo-4992", "logo-4995", "logo-4998", "logo-2499"]
         assert not page.locator(".gallery-more").is_visible()
         page.get_by_role("searchbox").fill("9")
         wait_for(page, re.compile("logos$"))
-        assert len(slugs(page)) == 60
+        assert len(slugs(page)) == 36
 
 
 def test_the_list_is_fetched_only_once_it_is_needed(browser: Browser, catalogue: Shipped) -> None:

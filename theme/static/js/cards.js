@@ -7,7 +7,10 @@ export function size(bytes) {
   return `${(bytes / 1000 ** power).toFixed(1)} ${["", "kB", "MB", "GB"][power]}`;
 }
 
-export const count = (number, word) => `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+// Made once: making one takes longer than all else about a card.
+const numbers = new Intl.NumberFormat("en");
+
+export const count = (number, word) => `${numbers.format(number)} ${word}${number === 1 ? "" : "s"}`;
 
 const grounds = { d: "dark", a: "any" };
 const encoded = (path) => path.split("/").map(encodeURIComponent).join("/");
