@@ -37,3 +37,9 @@ def test_an_entry_names_its_main_drawing_and_every_file_once() -> None:
     assert [file.name for file in entry.artifacts] == names
     assert entry.bundle.url == "logos/otter/otter.zip"
     assert [file.name for file in mono.pngs] == ["mono-64.png"]
+
+
+def test_a_drawing_that_is_called_main_has_another_anchor_than_the_main_one() -> None:
+    names = ("", "main", "main-2")
+    found = [VariantEntry(variant(Path("x.svg"), name=name), 1, 1, artifact("x.svg"), ()) for name in names]
+    assert [one.anchor for one in found] == ["main", "main_", "main-2"]

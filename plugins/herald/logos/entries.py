@@ -44,8 +44,9 @@ class VariantEntry:
 
     @property
     def anchor(self) -> str:
-        """The id of its section on the logo's page."""
-        return self.name or "main"
+        """The id of its section on the logo's page: 'main' for the main drawing, else its name."""
+        # A drawing may be called 'main.svg', but no name has an underscore.
+        return {"": "main", "main": "main_"}.get(self.name, self.name)
 
     @property
     def label(self) -> str:

@@ -57,7 +57,8 @@ def test_errors_are_mistakes_of_the_build_and_warnings_are_counted(shop: Worksho
     (mistake,) = found.mistakes
     assert str(mistake) == (
         "otter.svg: has no licence, so nobody may be told what they may do with it; "
-        "write 'licence: ...' into otter/logo.yaml, in a folder of its own, or into _catalogue.yaml for all logos [licence]"
+        "write 'licence: ...' into otter/logo.yaml, in a folder of its own, "
+        "or into _catalogue.yaml for all logos [licence]"
     )
     assert found.warning == "2 findings in 2 checks; 'herald check' lists them"
 

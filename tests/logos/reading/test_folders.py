@@ -152,6 +152,27 @@ def test_other_files_are_extras_wherever_they_lie(tmp_path: Path) -> None:
     ]
 
 
+BESIDE = [("slides.odp", ["slides.odp", "slides.odp.license"]), ("otter-64.png", ["otter-64.png.license"])]
+
+
+@pytest.mark.parametrize(("name", "extras"), BESIDE)
+def test_what_reuse_says_of_no_drawing_is_offered_beside_it(tmp_path: Path, name: str, extras: list[str]) -> None:
+    entry = entry_in(fill(tmp_path, "otter/otter.svg", f"otter/{name}", f"otter/{name}.license"))
+    assert [path.name for path in entry.extras] == extras
+
+
+def test_what_reuse_says_of_a_loose_png_is_offered_with_its_logo(tmp_path: Path) -> None:
+    badge, otter = entries_in(fill(tmp_path, "badge.svg", "otter.svg", "otter-64.png", "otter-64.png.license"))
+    assert (badge.extras, otter.extras) == ((), (tmp_path / "otter-64.png.license",))
+
+
+@pytest.mark.parametrize("name", ["otter/logo.yaml", "README.md", "_catalogue.yaml", "REUSE.toml", "LICENSE"])
+def test_what_reuse_says_of_sheets_and_notes_is_passed_over(tmp_path: Path, name: str) -> None:
+    entry = entry_in(fill(tmp_path, "otter/otter.svg", name, f"{name}.license"))
+    assert (entry.extras, entry.drawings[0].sidecar) == ((), None)
+    assert entry.sheet == (tmp_path / name if name.startswith("otter/") else None)
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -262,6 +283,14 @@ WRONG: dict[str, tuple[tuple[str, ...], Told]] = {
         ("otter.svg", "oter.svg.license"),
         ("oter.svg.license", "is about 'oter.svg', which is not there", "rename it, or take it away"),
     ),
+    "a licence of a sheet that is not there": (
+        ("otter/otter.svg", "otter/logo.yaml.license"),
+        ("otter/logo.yaml.license", "is about 'logo.yaml', which is not there", "rename it, or take it away"),
+    ),
+    "a licence of a note that is not there": (
+        ("otter/otter.svg", "README.md.license"),
+        ("README.md.license", "is about 'README.md', which is not there", "rename it, or take it away"),
+    ),
     "two drawings that differ in case": (
         ("otter/otter.SVG", "otter/otter.svg"), ("otter/otter.svg", "differs from otter.SVG only in case", ONE_OF_TWO),
     ),
@@ -302,18 +331,56 @@ def test_a_mistake_belongs_to_its_logo_and_to_no_other(tmp_path: Path) -> None:
 NOT_PLAIN = ("is not a plain file", "copy the file itself here")
 
 
-@pytest.mark.parametrize("name", ["otter/notes.txt", "otter/otter-64.png", "otter/icon/x.pdf", "weir-64.png"])
-def test_a_link_is_no_file_to_offer(tmp_path: Path, name: str) -> None:
+# what is no plain file, and the logo to which it belongs
+ODD = {
+    "otter/notes.txt": "otter",
+    "otter/otter-64.png": "otter",
+    "otter/otter-white.svg": "otter",
+    "otter/otter.svg.license": "otter",
+    "otter/otter-64.png.license": "otter",
+    "otter/logo.yaml": "otter",
+    "otter/logo.yaml.license": "otter",
+    "otter/icon/x.pdf": "otter",
+    "otter/icon/x.svg": "otter",
+    "weir-64.png": "weir",
+    "weir.svg.license": "weir",
+    "wood.svg": "",
+    "_catalogue.yaml": "",
+    "REUSE.toml": "",
+}
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+@pytest.mark.parametrize(("name", "slug"), ODD.items(), ids=ODD)
+def test_a_link_or_a_pipe_is_told_and_never_taken(tmp_path: Path, name: str, slug: str, is_link: bool) -> None:
     root = fill(tmp_path / "logos", "otter/otter.svg", "otter/icon/otter.svg", "weir.svg")
     (tmp_path / "secret").write_text("secret")
-    (root / name).symlink_to(tmp_path / "secret")
-    assert mistakes_in(root) == [(name, *NOT_PLAIN)]
+    if is_link:
+        (root / name).symlink_to(tmp_path / "secret")
+    else:
+        os.mkfifo(root / name)
+    entries, strays = survey(root)
+    found = {"": strays, **{entry.slug: entry.mistakes for entry in entries}}
+    nowhere: dict[str, list[Told]] = {"": [], "otter": [], "weir": []}
+    assert {whose: told(root, *some) for whose, some in found.items()} == {**nowhere, slug: [(name, *NOT_PLAIN)]}
+    taken = [path for entry in entries for path in (entry.sheet, *entry.extras)]
+    taken += [path for entry in entries for one in entry.drawings for path in (one.path, one.sidecar, *one.by_hand)]
+    assert root / name not in taken
 
 
-def test_what_can_be_no_file_to_offer_is_not_opened(tmp_path: Path) -> None:
-    root = fill(tmp_path, "otter/otter.svg")
-    os.mkfifo(root / "otter" / "notes.txt")
-    assert mistakes_in(root) == [("otter/notes.txt", *NOT_PLAIN)]
+def test_what_goes_with_a_link_is_not_told_as_well(tmp_path: Path) -> None:
+    root = fill(tmp_path, "otter.svg.license", "otter-64.png", "weir/weir.svg.license", "weir/weir.png")
+    fill(root, "weir/slides.odp.license")
+    names = ["otter.svg", "weir/slides.odp", "weir/weir.svg"]
+    for name in names:
+        (root / name).symlink_to(root / "nowhere")
+    assert mistakes_in(root) == [(name, *NOT_PLAIN) for name in names]
+
+
+def test_a_readme_that_is_a_link_is_passed_over(tmp_path: Path) -> None:
+    root = fill(tmp_path, "otter.svg", "README.md.license", "README.svg")
+    (root / "README.md").symlink_to(root / "nowhere")
+    assert mistakes_in(root) == []
 
 
 def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
@@ -357,6 +424,7 @@ FILE = st.sampled_from(
         *("otter.svg", "otter.SVG", "otter-white.svg", "Otter Mono.svg", "2011.svg", "otter.svg.license"),
         *("otter.png", "otter-64.png", "otter-white.PNG", "weir-64.png", "weir.svg.license", "slides.odp"),
         *("Slides.odp", "slides.odp.license", "a b.txt", "index.html", "logo.yaml", "logo.yml", "notes.license"),
+        *("otter-64.png.license", "logo.yaml.license", "README.md", "README.md.license", "REUSE.toml"),
     ]
 )
 PATH = st.tuples(st.lists(FOLDER, max_size=4), FILE).map(lambda path: "/".join((*path[0], path[1])))
@@ -379,10 +447,11 @@ def test_every_file_is_in_one_place_or_somebody_is_told(names: set[str]) -> None
     paths = {root / name for name in names}
     for path in paths:
         is_told = any(one in wrong for one in (path, *path.parents))
-        # What REUSE says of a file that is no drawing is for others to read.
-        about = path.with_suffix("")
-        is_about_another = path.suffix == ".license" and about in paths and about.suffix.lower() != ".svg"
-        assert places[path] == 1 or (places[path] == 0 and (is_told or is_about_another)), path
+        # What is for those who work there is not published, and neither is what REUSE says of it.
+        about = path.with_name(path.name.removesuffix(".license"))
+        is_for_work = about.parent == root and about.name in ("README.md", "REUSE.toml")
+        is_for_work |= about != path and about.parent.parent == root and about.name == "logo.yaml"
+        assert places[path] == 1 or (places[path] == 0 and (is_told or is_for_work)), path
     assert set(places) <= paths
 
 

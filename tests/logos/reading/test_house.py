@@ -131,6 +131,29 @@ def test_a_text_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     assert not house.is_whole
 
 
+def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
+    names = ["LicenseRef-A", "LicenseRef-B"]
+    declared = "".join(f"  {name}: {{title: {name}}}\n" for name in names)
+    written(tmp_path, catalogue=f"licence: Nonsense-1\nlicences:\n{declared}", ours="", reuse="annotations = [1]\n")
+    for name in names:
+        (tmp_path / "LICENSES" / f"{name}.txt").write_bytes(b"\xff")
+    house, mistakes = read_house(tmp_path)
+    assert [mistake.path.name for mistake in mistakes] == [
+        "REUSE.toml",
+        "LicenseRef-A.txt",
+        "LicenseRef-B.txt",
+        "_catalogue.yaml",
+    ]
+    assert ({name: one.text for name, one in house.own.items()}, house.is_whole) == (dict.fromkeys(names, ""), False)
+
+
+def test_a_licence_whose_text_is_bad_is_not_told_as_undeclared(tmp_path: Path) -> None:
+    written(tmp_path, catalogue=f"licence: LicenseRef-Ours\n{DECLARED}", ours="")
+    (tmp_path / "LICENSES" / "LicenseRef-Ours.txt").write_bytes(b"\xff")
+    _house, mistakes = read_house(tmp_path)
+    assert [mistake.what for mistake in mistakes] == ["is not UTF-8 text"]
+
+
 def test_a_licence_keeps_the_origin_of_its_expression(tmp_path: Path) -> None:
     origin = said_in(written(tmp_path, catalogue="licence: x\n") / "_catalogue.yaml", "licence")
     found = licence_at(Told("LicenseRef-Ours", origin), {"LicenseRef-Ours": OURS}, tmp_path)

@@ -169,3 +169,12 @@ def test_a_sheet_that_was_taken_away_meanwhile_is_a_mistake(tmp_path: Path) -> N
     (tmp_path / "otter" / "logo.yaml").unlink()
     with pytest.raises(HeraldError, match=r"logo\.yaml: cannot be read \(No such file or directory\)"):
         read_entry(entry, masters, House(tmp_path))
+
+
+def test_what_is_about_another_file_stands_behind_what_people_want(tmp_path: Path) -> None:
+    for name in ("otter/otter.svg", "otter/a.odp.license", "otter/a.odp", "otter/z.odp"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(svg() if name.endswith(".svg") else b"x")
+    otter = read(tmp_path).flat()
+    assert [path.name for path in otter.extras] == ["a.odp", "z.odp", "a.odp.license"]

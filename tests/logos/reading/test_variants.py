@@ -78,6 +78,18 @@ ORDER: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ("a-black.svg", "b-color.svg", "otter-2011.svg"), ["b-color", "a-black", "2011"],
     ),
     "names that would be alike": (("long.svg", "otter-long.svg", "otter.svg"), ["", "long", "otter-long"]),
+    "names that would be alike again": (
+        ("long.svg", "otter-long.svg", "otter-otter-long.svg"), ["long", "otter-long", "otter-long-2"],
+    ),
+    "names that would be alike by their stems": (
+        ("otter.svg", "old-x.svg", "old/x.svg"), ["", "old-x", "old-x-2"],
+    ),
+    "a number that another has": (
+        ("otter.svg", "old-x.svg", "old-x-2.svg", "old/x.svg"), ["", "old-x", "old-x-2", "old-x-3"],
+    ),
+    "a number that another has further below": (
+        ("otter.svg", "old-x.svg", "old/x.svg", "old/x/2.svg"), ["", "old-x", "old-x-3", "old-x-2"],
+    ),
     "names that would be alike in an old folder": (
         ("otter.svg", "old/otter.svg", "old.svg"), ["", "old", "old-otter"],
     ),
@@ -329,7 +341,9 @@ def test_no_two_drawings_are_published_under_one_name(
 
 
 FOLDERS = st.sampled_from(["", "icon/", "white/", "icon/white/", "old/", "old/2011/", "old/v1/hor/"])
-STEMS = st.sampled_from(["otter", "otter-white", "otter-mono", "otter-2011", "long", "otter-small-icon", "x1"])
+STEMS = st.sampled_from(
+    ["otter", "otter-white", "otter-mono", "otter-2011", "long", "otter-small-icon", "x1", "old-x1", "old"]
+)
 INKS = st.sampled_from([Ink(), WHITE, BLACK, BLUE, COLOURS, FOR_DARK])
 
 
@@ -345,5 +359,6 @@ def test_every_drawing_is_there_once_whatever_is_measured(inks: dict[str, Ink]) 
     # Those in use come first.
     assert [bool(one.version.value) for one in found] == sorted(bool(one.version.value) for one in found)
     assert all(one.label.value and one.alt.value for one in found)
+    assert len({one.name for one in found}) == len(found)
     stems = [one.stem.value for one in found]
     assert len(equal_stems(found)) == len(stems) - len(set(stems))

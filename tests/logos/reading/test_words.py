@@ -46,11 +46,13 @@ def refused(kind: Any, value: object) -> str:
 # kind, what is written, what comes of it
 GOOD: dict[str, tuple[Any, object, object]] = {
     "a slug": (Slug, "otter-2", "otter-2"),
+    "no slug": (Slug, "", ""),
     "slugs": (Slugs, ("otter", "", "weir", "otter"), ("otter", "weir")),
     "stems": (Stems, ("Otter_Icon", "", "old/otter.v1", "Otter_Icon"), ("Otter_Icon", "old/otter.v1")),
     "a stem with an ending that is not ours": (Stems, ("otter.v2",), ("otter.v2",)),
     "a stem with an ending inside": (Stems, ("otter.svg.old",), ("otter.svg.old",)),
     "tags": (Tags, (" Water \t Animals", "water animals", "", "River"), ("water animals", "river")),
+    "tags of nothing": (Tags, ("\x1c", "River"), ("river",)),
     "names": (Names, ("Lutra", "lutra", "", "River  otter", "LUTRA"), ("Lutra", "River otter")),
     "names in capitals of another alphabet": (Names, ("Straße", "STRASSE"), ("Straße",)),
     "a day": (Day, "2012-02-29", date(2012, 2, 29)),
@@ -64,12 +66,14 @@ GOOD: dict[str, tuple[Any, object, object]] = {
     "an own licence": (OwnName, "LicenseRef-A.b-1", "LicenseRef-A.b-1"),
     "an address": (Address, "https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
     "an address in capitals": (Address, "HTTP://Example.org", "HTTP://Example.org"),
+    "an address with a port": (Address, "https://example.org:65535/", "https://example.org:65535/"),
     "no address": (Address, "", ""),
     "a page of the web": (Page, "https://example.org/", "https://example.org/"),
     "a page of the site": (Page, "trademark/", "trademark/"),
     "a page in a folder": (Page, "rules/logo.html", "rules/logo.html"),
     "a part of a page": (Page, "rules/logo/#use", "rules/logo/#use"),
     "a page with a question": (Page, "rules?a=../b:c", "rules?a=../b:c"),
+    "a page with an escape": (Page, "logo%20rules/", "logo%20rules/"),
     "no page": (Page, "", ""),
 }
 
@@ -99,8 +103,10 @@ BAD: dict[str, tuple[Any, object, str]] = {
     "a stem elsewhere": (Stems, ("../old",), f"'../old' {NO_STEM}"),
     "a stem with a space": (Stems, ("old otter",), f"'old otter' {NO_STEM}"),
     "a stem with a backslash": (Stems, ("old\\otter",), f"'old\\otter' {NO_STEM}"),
+    **{f"a stem with {mark}": (Stems, (f"a{mark}b",), f"'a{mark}b' {NO_STEM}") for mark in "*?#%:\x1b\x7f"},
     "a tag with an underscore": (Language, "pt_BR", f"'pt_BR' {NO_LANGUAGE} did you mean 'pt-BR'?"),
     "a tag in another case": (Language, "ZH-hant-tw", f"'ZH-hant-tw' {NO_LANGUAGE} did you mean 'zh-Hant-TW'?"),
+    "a variant with a digit": (Language, "DE-1ABC", f"'DE-1ABC' {NO_LANGUAGE} did you mean 'de-1abc'?"),
     "a word for a tag": (Language, "german", f"'german' {NO_LANGUAGE} write a tag such as 'de' or 'pt-BR'"),
     "a tag for private use": (Language, "x-otter", f"'x-otter' {NO_LANGUAGE} write a tag such as 'de' or 'pt-BR'"),
     "no tag": (Language, "", f"'' {NO_LANGUAGE} write a tag such as 'de' or 'pt-BR'"),
@@ -109,6 +115,7 @@ BAD: dict[str, tuple[Any, object, str]] = {
     "a time for a date": (Day, "2011-08-30T00:00:00", f"'2011-08-30T00:00:00' {NO_DATE}"),
     "an own licence in words": (OwnName, "Our Licence", f"'Our Licence' {NO_OWN} 'LicenseRef-Our-Licence'?"),
     "an own licence with a space": (OwnName, "LicenseRef-a b", f"'LicenseRef-a b' {NO_OWN} 'LicenseRef-a-b'?"),
+    "an own licence in another case": (OwnName, "licenseref-x", f"'licenseref-x' {NO_OWN} 'LicenseRef-x'?"),
     "an own licence of no name": (OwnName, "LicenseRef-", f"'LicenseRef-' {NO_OWN} 'LicenseRef-Ours'?"),
     "an own licence of marks": (OwnName, "!?", f"'!?' {NO_OWN} 'LicenseRef-Ours'?"),
     "an address of no scheme": (Address, "example.org", f"'example.org' {NO_ADDRESS}"),
@@ -118,8 +125,19 @@ BAD: dict[str, tuple[Any, object, str]] = {
     "an address of no host": (Address, "https:///x", f"'https:///x' {NO_ADDRESS}"),
     "an address of a port alone": (Address, "https://:80/", f"'https://:80/' {NO_ADDRESS}"),
     "an address with a space": (Address, "https://example.org/a b", f"'https://example.org/a b' {NO_ADDRESS}"),
+    **{
+        f"an address with {ord(mark):#x}": (Address, f"https://a.b/{mark}", f"'https://a.b/{mark}' {NO_ADDRESS}")
+        for mark in "\x1b\x7f\x9b"
+    },
+    "an address of no port": (Address, "https://a.example:65536/", f"'https://a.example:65536/' {NO_ADDRESS}"),
+    "an address of the port 0": (Address, "https://a.example:0/", f"'https://a.example:0/' {NO_ADDRESS}"),
+    "an address of a word for a port": (Address, "https://a.example:x/", f"'https://a.example:x/' {NO_ADDRESS}"),
     "an address that is broken": (Address, "http://[x", f"'http://[x' {NO_ADDRESS}"),
     "a page above the site": (Page, "../x", f"'../x' {NO_PAGE}"),
+    "a page above the site in escapes": (Page, "a/%2e%2E/x", f"'a/%2e%2E/x' {NO_PAGE}"),
+    "a page above the site with an escaped slash": (Page, "..%2fx", f"'..%2fx' {NO_PAGE}"),
+    "a page with a control character": (Page, "rules\x1b/", f"'rules\x1b/' {NO_PAGE}"),
+    "a page of no port": (Page, "https://a.example:65536/", f"'https://a.example:65536/' {NO_PAGE}"),
     "a page at the root": (Page, "/x/", f"'/x/' {NO_PAGE}"),
     "a page at another host": (Page, "//example.org/x", f"'//example.org/x' {NO_PAGE}"),
     "a page of a script": (Page, "javascript:x", f"'javascript:x' {NO_PAGE}"),
@@ -175,9 +193,9 @@ def test_a_proposed_slug_is_one_and_a_slug_stays_itself(name: str) -> None:
     assert not is_slug(name) or slug == name
 
 
-# Language, script, region, and variants that begin with a letter, or are a year.
+# Language, script, region and variants.
 TAG = st.from_regex(
-    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z][a-z0-9]{4,7}|[0-9]{4}))*", fullmatch=True
+    r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*", fullmatch=True
 )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from herald.core.addresses import is_slug
 from herald.core.errors import Mistake
+from herald.logos.reading.listing import Listing, equal_names, listed, not_plain
 from herald.logos.reading.names import OLD, grouped, is_look, words_of
 from herald.logos.reading.reuse import MANIFEST, SIDECAR
 from herald.logos.reading.words import slug_for
@@ -21,6 +21,7 @@ TEXTS = "LICENSES"
 """The folder in which REUSE keeps the texts of licences."""
 
 _NOTE = re.compile(r"(LICENSE|LICENCE|README)(\.\w+)?")
+_READ = (DEFAULTS, MANIFEST)
 # Names that the catalogue itself writes into a logo's folder.
 _OURS = {"index.html"}
 # Nobody wants to download these: they are sheets with a misspelt name.
@@ -75,25 +76,28 @@ def survey(root: Path) -> tuple[tuple[Entry, ...], tuple[Mistake, ...]]:
     A folder is a logo; SVGs that lie in ``root`` are logos, too, or several drawings of one. What is hidden is not
     looked at. Of folders in folders only those are understood that tell a layout, a tone or an older version.
     """
-    files, folders, mistakes = _listed(root)
-    entries = [_entry_of(folder) for folder in folders if folder.name != TEXTS]
-    drawings, others, strays = _paired([path for path in files if not _is_note(path)], Drawing(root, ""))
-    for path in others:
-        what, remedy = "is not an SVG", "put it into the folder of the logo it belongs to"
-        if path.suffix.lower() in _YAML:
-            remedy = f"did you mean {DEFAULTS}?"
-        mistakes.append(Mistake(path, None, what, remedy))
+    listing = listed(root)
+    entries = [_entry_of(folder) for folder in listing.folders if folder.name != TEXTS]
+    drawings, others, strays = _paired(_without_notes(listing), Drawing(root, ""))
     by_stem: dict[str, list[Drawing]] = {}
     for drawing in drawings:
         by_stem.setdefault(drawing.stem, []).append(drawing)
     for slug, stems in grouped(by_stem).items():
         own = [drawing for stem in stems for drawing in by_stem[stem]]
         wrong = [bad_name(drawing.path, drawing.stem) for drawing in own if not is_slug(drawing.stem)]
-        wrong += [mistake for mistake in strays if mistake.path in {drawing.path for drawing in own}]
-        entries.append(Entry(slug, own[0].path, tuple(own), mistakes=tuple(wrong)))
+        wrong += [mistake for mistake in strays if _is_about(mistake.path, own)]
+        extras = tuple(path for path in others if _is_about(path, own))
+        entries.append(Entry(slug, own[0].path, tuple(own), extras, mistakes=tuple(wrong)))
     entries.sort(key=lambda entry: entry.place.name)
+    taken = {path for entry in entries for path in entry.extras}
+    for path in others:
+        if path not in taken:
+            what, remedy = "is not an SVG", "put it into the folder of the logo it belongs to"
+            if path.suffix.lower() in _YAML:
+                remedy = f"did you mean {DEFAULTS}?"
+            strays.append(Mistake(path, None, what, remedy))
     told = {mistake for entry in entries for mistake in entry.mistakes}
-    return tuple(entries), tuple(mistake for mistake in (*mistakes, *strays) if mistake not in told)
+    return tuple(entries), tuple(mistake for mistake in (*listing.mistakes, *strays) if mistake not in told)
 
 
 def bad_name(path: Path, name: str) -> Mistake:
@@ -101,23 +105,21 @@ def bad_name(path: Path, name: str) -> Mistake:
     return Mistake(path, None, f"'{name}' cannot be part of an address", f"rename it to '{slug_for(name)}'")
 
 
-def _is_note(path: Path) -> bool:
-    # What is for whoever works in the folder is no part of the catalogue.
-    return path.name in (DEFAULTS, MANIFEST) or bool(_NOTE.fullmatch(path.name))
+def _without_notes(listing: Listing) -> Listing:
+    """What is for whoever works in the folder is no part of the catalogue, nor is what REUSE says of it."""
+    names = {path.name for path in (*listing.files, *listing.odd)}
+    notes = {name for name in names if name in _READ or _NOTE.fullmatch(name)}
+    passed = notes | {f"{name}{SIDECAR}" for name in notes}
+    files = tuple(path for path in listing.files if path.name not in passed)
+    # Nobody opens a README that is a link, but what a sheet leads to would be read.
+    odd = tuple(path for path in listing.odd if path.name in _READ or path.name not in passed)
+    return replace(listing, files=files, odd=odd)
 
 
-def _listed(folder: Path) -> tuple[list[Path], list[Path], list[Mistake]]:
-    """The files and the folders in it, sorted by name, without hidden ones."""
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
-    except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-        return [], [], [Mistake(folder, None, what, "mend its permissions")]
-    parted: tuple[list[Path], list[Path]] = ([], [])
-    for entry in entries:
-        parted[entry.is_dir()].append(folder / entry.name)
-    return *parted, []
+def _is_about(path: Path, drawings: Sequence[Drawing]) -> bool:
+    """Whether a loose file is one of the drawings, or goes with one by its name."""
+    about = path.with_name(path.name.removesuffix(SIDECAR))
+    return any(about == one.path or _drawn_by_hand(about, {one.stem}) for one in drawings)
 
 
 def _entry_of(folder: Path) -> Entry:
@@ -127,9 +129,7 @@ def _entry_of(folder: Path) -> Entry:
     # Where a folder could not be read, or was not understood, its drawings may be in there.
     if not found.drawings and not found.mistakes:
         wrong.append(Mistake(folder, None, "has no SVG", "add the master drawing as an SVG file"))
-    wrong += [
-        *found.mistakes,
-    ]
+    wrong += found.mistakes
     return Entry(folder.name, folder, tuple(found.drawings), tuple(found.extras), found.sheet, tuple(wrong))
 
 
@@ -139,19 +139,19 @@ def _walk(folder: Path, like: Drawing, depth: int, found: _Found) -> None:
     ``like.name`` is the folder's own name below that of the logo, with a slash at its end, and ``depth`` says how many
     folders of looks it is in.
     """
-    files, folders, mistakes = _listed(folder)
-    if not like.name and (sheet := next((path for path in files if path.name == SHEET), None)):
-        found.sheet = sheet
-        files.remove(sheet)
-    drawings, others, strays = _paired(files, like)
+    listing = listed(folder)
+    drawings, others, strays = _paired(listing, like)
     found.drawings += drawings
-    found.mistakes += [*mistakes, *strays]
+    found.mistakes += [*listing.mistakes, *strays]
     found.mistakes += [bad_name(one.path, one.stem) for one in drawings if not is_slug(one.stem)]
     for path in others:
+        if not like.name and path.name.removesuffix(SIDECAR) == SHEET:
+            found.sheet = path if path.name == SHEET else found.sheet
+            continue
         wrong = _wrong_extra(path)
         found.mistakes += wrong
         found.extras += [] if wrong else [path]
-    for inner in folders:
+    for inner in listing.folders:
         below = _below(like, inner.name, depth)
         if below is None:
             remedy = f"move its files up one level, or call it after a layout, a tone, or '{OLD}'"
@@ -175,22 +175,23 @@ def _below(like: Drawing, name: str, depth: int) -> Drawing | None:
     return replace(like, name=path, version=name) if like.version == OLD else None
 
 
-def _paired(files: Sequence[Path], like: Drawing) -> tuple[list[Drawing], list[Path], list[Mistake]]:
-    """The drawings among the files of one folder with what belongs to each, the other files, and what is amiss."""
-    names = {path.name: path for path in files}
+def _paired(listing: Listing, like: Drawing) -> tuple[list[Drawing], list[Path], list[Mistake]]:
+    """The drawings of one folder with what belongs to each, the other files, and what is amiss."""
+    # A PNG goes with its drawing also where one of the two is a link: then that alone is told.
+    names = {path.name: path for path in sorted((*listing.files, *listing.odd))}
     stems = {name: name[:-4] for name in names if name[-4:].lower() == ".svg" and name[:-4]}
     drawn = set(stems.values())
     by_hand: dict[str, list[Path]] = {}
     others: list[Path] = []
-    mistakes = _equal_names(names)
-    for name, path in names.items():
-        if name in stems:
-            continue
+    mistakes = [*map(not_plain, listing.odd), *equal_names(names.values())]
+    plain = {path.name: path for path in listing.files}
+    for name, path in plain.items():
         about = name.removesuffix(SIDECAR)
-        if about != name and "." in about:
-            if about not in names:
-                what, remedy = f"is about '{about}', which is not there", "rename it, or take it away"
-                mistakes.append(Mistake(path, None, what, remedy))
+        if name in stems or (about != name and about in stems):
+            continue
+        if about != name and "." in about and about not in names:
+            what, remedy = f"is about '{about}', which is not there", "rename it, or take it away"
+            mistakes.append(Mistake(path, None, what, remedy))
         elif stem := _drawn_by_hand(path, drawn):
             by_hand.setdefault(stem, []).append(path)
             mistakes += _wrong_extra(path)
@@ -198,15 +199,16 @@ def _paired(files: Sequence[Path], like: Drawing) -> tuple[list[Drawing], list[P
             others.append(path)
     drawings = [
         Drawing(
-            names[name],
+            plain[name],
             f"{like.name}{name}",
             stem,
             like.looks,
             like.version,
-            names.get(f"{name}{SIDECAR}"),
+            plain.get(f"{name}{SIDECAR}"),
             tuple(by_hand.get(stem, ())),
         )
         for name, stem in stems.items()
+        if name in plain
     ]
     return drawings, others, mistakes
 
@@ -227,19 +229,6 @@ def _wrong_extra(path: Path) -> list[Mistake]:
         if path.name == SHEET:
             return [Mistake(path, None, "is not read in this folder", f"write it into the logo's own {SHEET}")]
         return [Mistake(path, None, "is not read, for it has another name", f"did you mean {SHEET}?")]
-    if path.is_symlink() or not path.is_file():
-        return [Mistake(path, None, "is not a plain file", "copy the file itself here")]
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", path.name) or path.name.lower() in _OURS:
         return [Mistake(path, None, "cannot be offered under this name", "use letters, digits, '-' and '.'")]
     return []
-
-
-def _equal_names(names: Mapping[str, Path]) -> list[Mistake]:
-    """Files of one folder that would be one on a disk that ignores case."""
-    found = []
-    seen: dict[str, str] = {}
-    for name, path in names.items():
-        first = seen.setdefault(name.lower(), name)
-        if first != name:
-            found.append(Mistake(path, None, f"differs from {first} only in case", "rename one of the two"))
-    return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from herald.core.documents import read_document
@@ -44,20 +45,18 @@ def read_house(root: Path) -> tuple[House, tuple[Mistake, ...]]:
     licence: Told[Licence] | None = None
     own: dict[str, Licence] = {}
     mistakes: list[Mistake] = []
-    try:
+    with _noted(mistakes):
         annotations = read_manifest(root)
-    except HeraldError as error:
-        mistakes += error.mistakes
-    try:
-        if path.is_file():
-            sheet = read_document(path, CatalogueSheet)
-        for name, one in sheet.licences.items():
-            text = root / TEXTS / f"{name}.txt"
-            own[name] = Licence(name, one.title, one.url, decode(read_bytes(text), text) if text.is_file() else "")
+    with _noted(mistakes):
+        sheet = read_document(path, CatalogueSheet) if path.is_file() else sheet
+    for name, one in sheet.licences.items():
+        own[name] = Licence(name, one.title, one.url)
+        text = root / TEXTS / f"{name}.txt"
+        with _noted(mistakes):
+            own[name] = replace(own[name], text=decode(read_bytes(text), text) if text.is_file() else "")
+    with _noted(mistakes):
         if sheet.licence:
             licence = licence_at(Told(sheet.licence, said_in(path, "licence")), own, path)
-    except HeraldError as error:
-        mistakes += error.mistakes
     return House(root, sheet, own, licence, annotations, not mistakes), tuple(mistakes)
 
 
@@ -67,3 +66,12 @@ def licence_at(told: Told[str], own: Mapping[str, Licence], place: Path) -> Told
         return Told(licence_from(told.value, own), told.origin)
     except LicenceError as error:
         raise HeraldError([told.origin.mistake(error.what, error.remedy, place)]) from error
+
+
+@contextmanager
+def _noted(mistakes: list[Mistake]) -> Iterator[None]:
+    """Whatever is wrong in the block joins ``mistakes``, and what comes after the block is read all the same."""
+    try:
+        yield
+    except HeraldError as error:
+        mistakes += error.mistakes

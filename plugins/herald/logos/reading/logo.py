@@ -10,6 +10,7 @@ from herald.logos.masters import Masters
 from herald.logos.model import Kind, Logo, Master, Texts
 from herald.logos.reading.folders import Entry
 from herald.logos.reading.house import House
+from herald.logos.reading.reuse import SIDECAR
 from herald.logos.reading.sheets import LogoSheet
 from herald.logos.reading.standing import Statements, alt_of, source_of, statements_of, title_of
 from herald.logos.reading.told import Told, said_in
@@ -41,7 +42,8 @@ class LogoReading:
             kind=self.kind.value,
             summary=sheet.summary,
             variants=tuple(variant.flat() for variant in self.variants),
-            extras=self.entry.extras,
+            # The first one stands in lists: a text about another file does not.
+            extras=tuple(sorted(self.entry.extras, key=lambda path: path.suffix == SIDECAR)),
             alt=self.alt.value,
             rights=self.statements.rights,
             tags=sheet.tags,

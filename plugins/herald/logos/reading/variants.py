@@ -71,9 +71,7 @@ def read_variants(entry: Entry, masters: Sequence[Master], sheet: LogoSheet) -> 
         _read_variant(drawing, name, master, entry, sheet.variants.get(drawing.name) or _NO_SHEET)
         for drawing, name, master in zip(entry.drawings, names, masters, strict=True)
     ]
-    seen = Counter(one.name for one in found)
-    # 'panda-long.svg' and 'long.svg' are both 'long'.
-    found = [replace(one, name=_flat(one.stem.value)) if seen[one.name] > 1 and one.name else one for one in found]
+    found = [replace(one, name=name) for one, name in zip(found, _told_apart(found), strict=True)]
     main = min(found, key=_weight)
     return sorted(found, key=lambda one: (*_age(one.version.value), one is not main, one.name))
 
@@ -129,6 +127,22 @@ def _read_variant(drawing: Drawing, name: Name, master: Master, entry: Entry, sh
         refined("tone", sheet.tone, looks.tone_of(name, ink)),
         refined("ground", sheet.ground, looks.ground_of(name, ink)),
     )
+
+
+def _told_apart(variants: Sequence[VariantReading]) -> list[str]:
+    """A name for each, no two of them equal: its own, or its stem where others have that, or else with a number."""
+    seen = Counter(one.name for one in variants)
+    # 'panda-long.svg' and 'long.svg' are both 'long'.
+    wanted = [_flat(one.stem.value) if seen[one.name] > 1 and one.name else one.name for one in variants]
+    names: list[str] = []
+    for stem in wanted:
+        # 'old-x.svg' and 'old/x.svg' are both 'old-x', also by their stems.
+        name, number = stem, 1
+        while name in names or (number > 1 and name in wanted):
+            number += 1
+            name = f"{stem}-{number}"
+        names.append(name)
+    return names
 
 
 def _version(drawing: Drawing, name: Name) -> Told[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Annotated, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator
 
@@ -19,7 +19,10 @@ Word = TypeVar("Word")
 # RFC 5646, section 2.1, without extensions and private use: language, script, region, variants.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
 _OWN = re.compile(rf"{OWN}[A-Za-z0-9.-]+")
-_SPACE = re.compile(r"\s")
+# Spaces, and what Unicode calls control characters.
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+# What parts an address, and what a list of redirects takes for a pattern.
+_MARK = re.compile(r"[*?#%:]")
 _ENDING = re.compile(r"\.(svg|png|webp|avif|ico|pdf)$", re.IGNORECASE)
 
 
@@ -31,12 +34,13 @@ def slug_for(name: str) -> str:
 def language_for(tag: str) -> str:
     """The tag of a language as it is usually spelt: 'pt_br' -> 'pt-BR', 'zh-hant' -> 'zh-Hant'."""
     first, *others = tag.replace("_", "-").split("-")
-    spelt = {2: str.upper, 4: str.title}
+    # Of four letters is a script; with a digit before them it is a variant, and no capital comes of that.
+    spelt = {2: str.upper, 4: str.capitalize}
     return "-".join([first.lower(), *(spelt.get(len(one), str.lower)(one) for one in others)])
 
 
 def _slug(name: str) -> str:
-    if not is_slug(name):
+    if name and not is_slug(name):
         raise refusal(f"'{name}' cannot be part of an address", f"did you mean '{slug_for(name)}'?")
     return name
 
@@ -44,7 +48,7 @@ def _slug(name: str) -> str:
 def _stem(name: str) -> str:
     if ending := _ENDING.search(name):
         raise refusal(f"'{name}' ends with {ending[0]}", f"write '{name[: ending.start()]}': all its files are meant")
-    if not is_inside(name) or _SPACE.search(name):
+    if not is_inside(name) or _BLANK.search(name) or _MARK.search(name):
         raise refusal(f"'{name}' cannot be part of an address", "write the name that the files had, without its ending")
     return name
 
@@ -59,7 +63,8 @@ def _language(tag: str) -> str:
 
 def _own_name(name: str) -> str:
     if not _OWN.fullmatch(name):
-        proposal = OWN + (re.sub(r"[^A-Za-z0-9.-]+", "-", name.removeprefix(OWN)).strip("-") or "Ours")
+        own = name[len(OWN) :] if name.lower().startswith(OWN.lower()) else name
+        proposal = OWN + (re.sub(r"[^A-Za-z0-9.-]+", "-", own).strip("-") or "Ours")
         raise refusal(f"'{name}' cannot be the name of an own licence", f"did you mean '{proposal}'?")
     return name
 
@@ -75,9 +80,11 @@ def is_web_address(text: str) -> bool:
     """Whether a text is an absolute http(s) address of some host."""
     try:
         parts = urlsplit(text)
+        # Only whoever asks for the port is told that there is none above 65535.
+        is_whole = bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not _SPACE.search(text)
+    return parts.scheme in ("http", "https") and is_whole and not _BLANK.search(text)
 
 
 def _address(text: str) -> str:
@@ -88,7 +95,8 @@ def _address(text: str) -> str:
 
 def _page(text: str) -> str:
     path = re.split(r"[?#]", text, maxsplit=1)[0].removesuffix("/")
-    is_ours = is_inside(path) and ":" not in path and not _SPACE.search(text)
+    # Browsers take '%2e%2e' for '..'.
+    is_ours = is_inside(unquote(path)) and ":" not in path and not _BLANK.search(text)
     if text and not is_ours and not is_web_address(text):
         remedy = "write a path below the site's root, such as trademark/, or an https address"
         raise refusal(f"'{text}' is no address of a page", remedy)
@@ -105,8 +113,8 @@ def _each(check: Callable[[str], str], key: Callable[[str], str] = str) -> Calla
     def checked(words: Iterable[str]) -> tuple[str, ...]:
         found: dict[str, str] = {}
         for word in filter(None, words):
-            good = check(word)
-            found.setdefault(key(good), good)
+            if good := check(word):
+                found.setdefault(key(good), good)
         return tuple(found.values())
 
     return checked
@@ -120,6 +128,7 @@ Page = Annotated[str, AfterValidator(_page)]
 Language = Annotated[str, AfterValidator(_language)]
 OwnName = Annotated[str, AfterValidator(_own_name)]
 Slug = Annotated[str, AfterValidator(_slug)]
+"""A part of an address, or ''."""
 Slugs = Annotated[tuple[str, ...], AfterValidator(_each(_slug))]
 Stems = Annotated[tuple[str, ...], AfterValidator(_each(_stem))]
 Tags = Annotated[tuple[str, ...], AfterValidator(_each(lambda tag: _single_spaced(tag).lower()))]
