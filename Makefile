@@ -3,8 +3,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# Tests share the machine: as many workers as it has cores.
-PYTEST := $(BIN)/python -m pytest
+# Tests share the machine: as many workers as it has cores. A file stays with one of them, which builds its sites once.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 UV := uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help

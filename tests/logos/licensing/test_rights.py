@@ -85,6 +85,7 @@ WORDS = st.sampled_from(
 @given(st.text() | st.lists(WORDS, max_size=12).map(" ".join) | st.lists(WORDS, max_size=12).map("".join))
 @example("(" * 250 + "MIT" + ")" * 247)
 @example("MIT and\0ISC")
+@example("0 AND(AND 0")
 def test_whatever_is_written_becomes_a_licence_or_a_reason(written: str) -> None:
     try:
         found = licence_from(written, OWN)

@@ -63,8 +63,8 @@ def normalised(expression: str, own: Collection[str] = ()) -> str:
         raise LicenceError(f"the licence has {len(expression)} characters", "write an SPDX identifier")
     try:
         parsed = _licensing().parse(expression)
-    # The library trips over brackets with nothing in them, and over many in one another.
-    except (ExpressionError, IndexError, RecursionError) as error:
+    # The library trips over brackets with nothing, or half of something, in them, and over many in one another.
+    except (ExpressionError, AssertionError, IndexError, RecursionError) as error:
         guess = _spelt(expression, _licensing().known_symbols)
         remedy = f"did you mean '{guess}'?" if guess else _JOIN
         raise LicenceError(f"'{expression}' is not an SPDX expression", remedy) from error
