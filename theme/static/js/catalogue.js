@@ -4,7 +4,7 @@ import { cardMaker, count } from "./cards.js";
 import { searcher } from "./search.js";
 import { selection } from "./selection.js";
 
-const BATCH = 36; // more than a large screen shows
+const BATCH = 24; // more than a large screen shows
 const PAUSE = 200; // milliseconds; browsers refuse to write the address at every keystroke of a fast typist
 
 const form = document.querySelector(".finder");
