@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from herald.core.addresses import Claim, check_addresses, humanised, is_inside
+from herald.core.addresses import Claim, check_addresses, humanised, is_inside, romanised
 
 ROOT = "/srv/site"
 PATHS = st.lists(st.sampled_from(["..", ".", "/", "//", "\\", "\0", "a", "b", " ", "~", "é"]), max_size=8).map("".join)
@@ -116,3 +116,10 @@ def test_each_address_but_the_first_of_its_kind_is_a_mistake(names: list[str]) -
 )
 def test_a_slug_is_made_readable(slug: str, title: str) -> None:
     assert humanised(slug) == title
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Élan Vital", "elan-vital"), ("a_b--c", "a-b-c"), ("ABC 12", "abc-12"), ("+++", "")]
+)
+def test_a_name_is_told_in_plain_letters(name: str, expected: str) -> None:
+    assert romanised(name) == expected

@@ -11,9 +11,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from herald import host
+from herald.build.catalogue import catalogue_of
 from herald.build.settings import load_settings
-from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError, Mistake
 from herald.logos.checks.audit import audit
 from herald.logos.checks.named import CHECKS, Finding, levels_of
@@ -25,7 +24,6 @@ from herald.logos.plan import make_plan
 from herald.logos.reading.catalogue import find_masters, read_catalogue
 from herald.logos.reading.folders import DEFAULTS, TEXTS, survey
 from herald.logos.reading.reuse import SIDECAR
-from herald.logos.scale import open_workshop
 from herald.logos.settings import Level, Options
 
 
@@ -107,10 +105,8 @@ def _desk(settings_file: Path | None) -> Iterator[_Desk]:
     with tempfile.TemporaryDirectory(prefix="herald-checkup-") as scratch:
         place = settings_file or Path("pelicanconf.py")
         settings: Mapping[str, Any] = load_settings(place, {}) if settings_file else {"PATH": f"{scratch}/content"}
-        options = validate_mapping(settings.get("HERALD_LOGOS", {}), place, Options)
-        levels = levels_of(options.checks, place)
-        shop = open_workshop(host.work_folder(settings) / "store", options)
-        yield _Desk(Path(settings["PATH"]) / options.path, options, levels, shop)
+        found = catalogue_of(settings, place)
+        yield _Desk(found.root, found.options, levels_of(found.options.checks, place), found.shop)
 
 
 def _whole(desk: _Desk) -> Verdict:

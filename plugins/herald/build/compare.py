@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from herald import host
-from herald.build.settings import load_settings
+from herald.build.catalogue import open_catalogue
 from herald.check.pictures import Comparison, Master, compare_masters
-from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError
 from herald.logos.production import published_masters
-from herald.logos.scale import limits_of, open_workshop
-from herald.logos.settings import Options
+from herald.logos.scale import limits_of
 
 
 def compare_pictures(settings_file: Path) -> Comparison:
@@ -19,14 +16,11 @@ def compare_pictures(settings_file: Path) -> Comparison:
 
     Raises ``HeraldError`` with the mistakes of the catalogue, if it has any.
     """
-    settings = load_settings(settings_file, {})
-    options = validate_mapping(settings.get("HERALD_LOGOS", {}), settings_file, Options)
-    work = host.work_folder(settings)
-    shop = open_workshop(work / "store", options)
-    masters, mistakes = published_masters(Path(settings["PATH"]) / options.path, options, shop)
+    catalogue = open_catalogue(settings_file)
+    masters, mistakes = published_masters(catalogue.root, catalogue.options, catalogue.shop)
     # A shared store keeps what was seen; if it does not, the comparison is none the worse for it.
-    shop.store.finish()
+    catalogue.shop.store.finish()
     if mistakes:
         raise HeraldError(mistakes)
-    shown = [Master(master.path.relative_to(work.parent), master.look) for master in masters]
-    return compare_masters(shown, work, limits_of(options))
+    shown = [Master(master.path.relative_to(catalogue.work.parent), master.look) for master in masters]
+    return compare_masters(shown, catalogue.work, limits_of(catalogue.options))

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from unidecode import unidecode
+
 from herald.core.errors import Mistake
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -21,6 +23,11 @@ def is_inside(name: str) -> bool:
 def is_slug(name: str) -> bool:
     """Whether a name can be a part of an address: lower-case letters, digits and single hyphens."""
     return bool(_SLUG.fullmatch(name))
+
+
+def romanised(name: str) -> str:
+    """A name in plain letters and digits, its words joined by hyphens: 'Élan Vital' -> 'elan-vital'; may be ''."""
+    return "-".join(re.findall(r"[a-z0-9]+", unidecode(name).lower()))
 
 
 def humanised(slug: str) -> str:

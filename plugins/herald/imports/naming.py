@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from unidecode import unidecode
-
+from herald.core.addresses import romanised
 from herald.logos.reading.names import is_look, words_of
 
 # Signs that tell names apart: C, C++ and C#; Disney and Disney+.
@@ -25,10 +24,10 @@ _TAG = "TAG LATIN SMALL LETTER "
 def slugged(name: str) -> str:
     """A name as part of an address: 'C++ Élan' -> 'c-plus-plus-elan', '+' -> 'plus'; '' if there is nothing in it."""
     spoken = "".join(_SPOKEN.get(character, character) for character in name)
-    if slug := _plain(spoken):
+    if slug := romanised(spoken):
         return slug
     signs = [character for character in name if character not in _BETWEEN]
-    return _plain(" ".join(unicodedata.name(sign, "") for sign in signs[:_MOST_SIGNS]))
+    return romanised(" ".join(unicodedata.name(sign, "") for sign in signs[:_MOST_SIGNS]))
 
 
 def stem_of(name: str, nameless: str = "drawing") -> str:
@@ -48,10 +47,6 @@ def title_of(written: str) -> str:
         return spelt
     # Whoever writes 'iPad' means it.
     return title[:1].upper() + title[1:] if title.islower() else title
-
-
-def _plain(text: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", unidecode(text).lower()))
 
 
 def _is_looks(part: str) -> bool:

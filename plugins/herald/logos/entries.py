@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from herald.logos.licensing.rights import Attribution, Person, Rights
 from herald.logos.model import Ground, Kind, Logo, Variant
 
+_QUICK_WIDTH = 512
+
 
 @dataclass(frozen=True)
 class Artifact:
@@ -77,6 +79,12 @@ class VariantEntry:
     def pngs(self) -> tuple[Artifact, ...]:
         """The PNG files, in ascending width."""
         return tuple(artifact for artifact in self.renditions if artifact.format == "PNG")
+
+    @property
+    def quick_png(self) -> Artifact | None:
+        """The PNG that does for most: the widest of at most 512 pixels, else the narrowest; ``None`` without any."""
+        fitting = [png for png in self.pngs if png.width <= _QUICK_WIDTH]
+        return fitting[-1] if fitting else next(iter(self.pngs), None)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import pytest
 
 from herald.logos.entries import LogoEntry
 from herald.logos.model import Ground, Kind, Layout, Status, Texts, Tone
-from herald.logos.output.search import hue, quick_png, search_index
+from herald.logos.output.search import hue, search_index
 from tests.logos.entries import artifact, drawing, entry, rich_entry
 
 
@@ -116,7 +116,7 @@ def test_a_catalogue_without_logos() -> None:
 )
 def test_the_quick_png_is_of_a_middle_size(widths: tuple[int, ...], name: str | None) -> None:
     otter = drawing("otter", widths=widths)
-    png = quick_png(otter)
+    png = otter.quick_png
     assert (png.name if png else None) == name
     assert shown(entry("otter", (otter,)))["b"][1:3] == ([png.name, png.bytes] if png else ["", 0])
 

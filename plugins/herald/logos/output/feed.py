@@ -15,7 +15,7 @@ from markupsafe import Markup
 from herald.logos.entries import LogoEntry
 from herald.logos.licensing.wording import is_web, notice_of, page_of
 from herald.logos.model import Site
-from herald.logos.output.search import last_day, quick_png
+from herald.logos.output.search import last_day
 
 FEED_NAME = "feed.atom.xml"
 _MOST = 50
@@ -77,7 +77,7 @@ def _add_entry(root: Element, entry: LogoEntry, day: date, site: Site) -> None:
 
 def _content(entry: LogoEntry, page: str, site: Site) -> str:
     main = entry.main
-    file = quick_png(main) or main.svg
+    file = main.quick_png or main.svg
     picture = Markup('<p><a href="{}"><img src="{}" alt="{}" width="{}" height="{}"></a></p>')
     source = f"{site.address}/{quote(file.url)}"
     html = picture.format(page, source, main.alt, file.width, file.height)

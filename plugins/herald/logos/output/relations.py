@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 
-from unidecode import unidecode
-
+from herald.core.addresses import romanised
 from herald.logos.entries import Contributor, LogoEntry, Relations
 from herald.logos.licensing.rights import Person
 from herald.logos.model import Logo, Status
@@ -113,7 +112,7 @@ def _anchors(names: Iterable[str]) -> Iterator[str]:
     """For each name an id of its own, in plain letters, digits and hyphens."""
     taken: set[str] = set()
     for name in names:
-        stem = "-".join(re.findall(r"[a-z0-9]+", unidecode(name).lower())) or "contributor"
+        stem = romanised(name) or "contributor"
         anchor, number = stem, 1
         while anchor in taken:
             number += 1

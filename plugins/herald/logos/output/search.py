@@ -41,13 +41,12 @@ from datetime import date
 from functools import reduce
 from typing import Any
 
-from herald.logos.entries import Artifact, LogoEntry, VariantEntry
+from herald.logos.entries import LogoEntry
 from herald.logos.model import Ground, Layout, Logo, Status, Tone
 
 VERSION = 1
 """Raise this when a key changes its meaning."""
 
-_QUICK_WIDTH = 512
 _GROUNDS = {Ground.LIGHT: None, Ground.DARK: "d", Ground.ANY: "a"}
 # Saturation and lightness (HSL) from which people name a hue; duller, darker and lighter colours are greys to them.
 _CHROMATIC = 0.15
@@ -66,12 +65,6 @@ def search_index(entries: Sequence[LogoEntry]) -> bytes:
 def last_day(logo: Logo) -> date | None:
     """The later of the days on which the logo was added and changed; ``None`` if neither is known."""
     return max((day for day in (logo.added, logo.changed) if day), default=None)
-
-
-def quick_png(drawing: VariantEntry) -> Artifact | None:
-    """The PNG that most people want: the widest of at most 512 pixels, else the narrowest; ``None`` without any."""
-    fitting = [png for png in drawing.pngs if png.width <= _QUICK_WIDTH]
-    return fitting[-1] if fitting else next(iter(drawing.pngs), None)
 
 
 def hue(palette: Iterable[str]) -> int:
@@ -94,7 +87,7 @@ def _logo(entry: LogoEntry, formats: list[str]) -> dict[str, Any]:
     drawings = [variant.variant for variant in entry.variants]
     used = {drawing.layout for drawing in drawings}, {drawing.tone for drawing in drawings}
     tones = [tone for tone in Tone if tone in used[1]]
-    day, png = last_day(logo), quick_png(main)
+    day, png = last_day(logo), main.quick_png
     values = {
         "s": logo.slug,
         "t": logo.title,

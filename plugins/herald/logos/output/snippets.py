@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from herald.logos.entries import Artifact, LogoEntry, VariantEntry
+from herald.logos.entries import LogoEntry, VariantEntry
 
 _LARGEST = 320
 """Pixels of the longer side in an embed: a picture in a text, which whoever takes it will change."""
 
-_BITMAP = 512
 """Pixels of width of the picture in forums, most of which show no SVG."""
 
 
@@ -38,7 +37,7 @@ def _snippets(entry: LogoEntry, variant: VariantEntry, address: str) -> tuple[Sn
     def at(path: str) -> str:
         return f"{address}/{quote(path, safe='/')}"
 
-    page, svg, bitmap = at(entry.url), at(variant.svg.url), at(picture_of(variant).url)
+    page, svg, bitmap = at(entry.url), at(variant.svg.url), at((variant.quick_png or variant.svg).url)
     alt = " ".join(variant.alt.split() or entry.title.split())
     scale = min(1.0, _LARGEST / max(variant.width, variant.height))
     size = f'width="{max(1, round(variant.width * scale))}" height="{max(1, round(variant.height * scale))}"'
@@ -49,12 +48,6 @@ def _snippets(entry: LogoEntry, variant: VariantEntry, address: str) -> tuple[Sn
         # BBCode knows no way to write a bracket that is none, so it carries no words.
         Snippet("BBCode", f"[url={page}][img]{bitmap}[/img][/url]"),
     )
-
-
-def picture_of(variant: VariantEntry) -> Artifact:
-    """The picture made of pixels that does for most: the largest PNG up to 512 px wide, else the smallest there is."""
-    fitting = [png for png in variant.pngs if png.width <= _BITMAP]
-    return fitting[-1] if fitting else variant.pngs[0] if variant.pngs else variant.svg
 
 
 def in_markdown(text: str) -> str:
