@@ -13,7 +13,7 @@ LOCALE = ["C"]  # month names must not depend on the machine
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
-PLUGINS = ["herald.news", "herald.logos"]
+PLUGINS = ["herald.markup", "herald.news", "herald.logos", "herald.site"]
 
 ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]

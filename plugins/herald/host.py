@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pelican.plugins import signals
 
 from herald.core.addresses import Claim
+from herald.core.dates import FORM, parse_moment
 from herald.core.errors import HeraldError, Mistake
 
 _NAME = "herald"
+
+
+@dataclass(frozen=True)
+class Move:
+    """An address that the site had once, and where its visitors are sent now."""
+
+    old: str
+    """From the root, as visitors have it: '/old/page/', '/index.php/2011/08/31/slug/', '/?p=123'."""
+    new: str
+    """From the root ('/2011/08/slug/'), or a whole address elsewhere; '' for what is gone for good."""
+    source: Path
+    line: int | None = None
+    """Where ``source`` says so, counted from 1."""
+    has_page: bool = False
+    """Whether something stands at the old address already, so that a static host needs no page there."""
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page that search engines may list."""
+
+    url: str
+    """Below the site's root, without a slash before it."""
+    changed: date | None = None
+    """When what it shows last changed; ``None`` where no content tells."""
+    pictures: tuple[str, ...] = ()
+    """Addresses below the root."""
+    translations: tuple[tuple[str, str], ...] = ()
+    """Pairs of a language and an address below the root, this page's own among them; none without translations."""
 
 
 @dataclass
@@ -22,6 +55,10 @@ class Run:
     mistakes: list[Mistake] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     """What the plugins want to write, besides Pelican's own pages."""
+    moves: list[Move] = field(default_factory=list)
+    """Old addresses to keep alive."""
+    pages: list[SitePage] = field(default_factory=list)
+    """What the plugins publish for people; the site's map is made of it."""
     warnings: list[str] = field(default_factory=list)
     """What a maintainer should know, and what ends no build."""
     findings: str = ""
@@ -51,6 +88,33 @@ def work_folder(settings: Mapping[str, Any]) -> Path:
 def settings_file(settings: Mapping[str, Any]) -> Path:
     """The settings file to name in mistakes. Pelican does not tell it: its usual name, beside the content."""
     return Path(settings["PATH"]).parent / "pelicanconf.py"
+
+
+def zone(settings: Mapping[str, Any]) -> ZoneInfo:
+    """The site's zone: what months begin in, and what a date without a zone means."""
+    return ZoneInfo(settings.get("TIMEZONE") or "UTC")
+
+
+def moment(settings: Mapping[str, Any]) -> datetime:
+    """The moment as of which the site is built, in its zone: what is scheduled for later is not in it yet.
+
+    The setting ``HERALD_AS_OF`` counts first, then the environment's ``SOURCE_DATE_EPOCH`` (seconds since 1970), then
+    the clock. Raises ``HeraldError``.
+    """
+    here = zone(settings)
+    if said := settings.get("HERALD_AS_OF"):
+        try:
+            return parse_moment(str(said), here)
+        except ValueError as error:
+            what = f"HERALD_AS_OF is '{said}', which {error}"
+            raise HeraldError([Mistake(settings_file(settings), None, what, f"write {FORM}")]) from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)).astimezone(here)
+
+
+def is_preview(settings: Mapping[str, Any]) -> bool:
+    """Whether the site is built for its maintainer alone, by the development server: drafts are shown there."""
+    return bool(settings.get("HERALD_RELOAD"))
 
 
 def report(context: dict[str, Any], mistakes: Iterable[Mistake]) -> None:

@@ -16,6 +16,7 @@ KEYS = frozenset(
     {
         *("title", "date", "modified", "summary", "slug", "status", "lang", "translation"),
         *("category", "tags", "author", "authors", "template", "url", "save_as"),
+        *("id", "redirect_from", "series", "expires", "picture", "picture_alt", "toc"),
     }
 )
 STATUSES = ("published", "draft", "hidden", "skip")

@@ -1,0 +1,1 @@
+"""A WordPress export becomes Markdown, people, data and redirects."""

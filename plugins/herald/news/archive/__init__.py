@@ -1,0 +1,1 @@
+"""Ways through the posts: years and months, tags, series, related posts."""

@@ -1,0 +1,1 @@
+"""Posts as entries of feeds."""

@@ -1,0 +1,1 @@
+"""How pages are found: the site's map, robots.txt and the search."""

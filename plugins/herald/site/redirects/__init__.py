@@ -1,0 +1,1 @@
+"""Old addresses: one table, written for every kind of server."""

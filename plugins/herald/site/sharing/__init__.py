@@ -1,0 +1,1 @@
+"""What others show of a page: canonical address, OpenGraph, JSON-LD, card pictures."""
