@@ -75,7 +75,7 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
-	@tools/system-packages browser node exiftool
+	@tools/system-packages browser node exiftool nginx
 	@echo "Installing the locked dependencies of the tests into $(VENV)/"
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
 	@touch $@

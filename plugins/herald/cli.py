@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from herald import __version__
-from herald.core.errors import HeraldError, MachineError
+from herald.core.errors import HeraldError, MachineError, shown
 from herald.core.publish import SiteBusyError
 
 # sysexits.h: EX_TEMPFAIL, "try again later".
@@ -78,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve = add_for_site("serve", "build, serve on 127.0.0.1, and build again on every change", _serve)
     serve.add_argument("--port", type=int, default=8000, help="default: 8000")
+    coming = add_for_site("next", "say when the site changes although nobody edits it: then build again", _next)
+    coming.add_argument("--all", action="store_true", help="not only the soonest change")
     add_for_site("prune", "drop what the last build did not use from the store", _prune)
     post = add_for_site("new-post", "begin a post", _new_post)
     post.add_argument("title")
@@ -163,6 +165,17 @@ def _serve(options: argparse.Namespace) -> int:
             f"serving needs the extra 'serve' ({error.name} is missing): pip install 'herald-site[serve]'"
         ) from error
     serve(options.settings.absolute(), options.port)
+    return 0
+
+
+def _next(options: argparse.Namespace) -> int:
+    from herald.build.upcoming import upcoming
+
+    ahead = upcoming(options.settings.absolute())
+    for change in ahead if options.all else ahead[:1]:
+        print(f"{change.when.isoformat(timespec='minutes')} {change.what} ({shown(change.path)})")
+    if not ahead:
+        print("Nothing is scheduled.")
     return 0
 
 

@@ -22,7 +22,7 @@ class Mistake:
     remedy: str
 
     def __str__(self) -> str:
-        place = _shown(self.path) if self.line is None else f"{_shown(self.path)}:{self.line}"
+        place = shown(self.path) if self.line is None else f"{shown(self.path)}:{self.line}"
         return f"{_printable(place)}: {_one_line(self.what)}; {_one_line(self.remedy)}"
 
 
@@ -47,7 +47,7 @@ def _by_place(mistake: Mistake) -> tuple[str, int, str, str]:
     return (str(mistake.path), mistake.line or 0, mistake.what, mistake.remedy)
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """The path as a person in the current folder would type it."""
     if not path.is_absolute():
         return path.as_posix()
