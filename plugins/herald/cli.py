@@ -50,16 +50,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"herald {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(name: str, help_text: str, run: object) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=help_text, description=help_text)
+    def add(name: str, help_text: str, run: object, among: Any = commands) -> argparse.ArgumentParser:
+        command: argparse.ArgumentParser = among.add_parser(name, help=help_text, description=help_text)
         command.add_argument(
             "--debug", action="store_true", help="show Python's traceback too, to find the plugin or setting at fault"
         )
         command.set_defaults(run=run)
         return command
 
-    def add_for_site(name: str, help_text: str, run: object) -> argparse.ArgumentParser:
-        command = add(name, help_text, run)
+    def add_for_site(name: str, help_text: str, run: object, among: Any = commands) -> argparse.ArgumentParser:
+        command = add(name, help_text, run, among)
         command.add_argument("--settings", type=Path, default=Path("pelicanconf.py"), help="default: pelicanconf.py")
         return command
 
@@ -88,12 +88,19 @@ def _parser() -> argparse.ArgumentParser:
     logo.add_argument("slug")
     explain = add_for_site("explain", "say what is known of a logo, from where, and how to change it", _explain)
     explain.add_argument("place", type=Path, help="its folder, its SVG, or its name")
-    importing = add_for_site("import", "take over what others have gathered", _import)
-    importing.add_argument("what", choices=["logos"])
-    importing.add_argument("folder", type=Path)
-    importing.add_argument("--licence", default="", help="an SPDX expression for all that do not say theirs")
-    importing.add_argument("--tag", action="append", default=[], help="a tag for all; may be repeated")
-    importing.add_argument("--community", action="store_true", help="these are designs of the community's members")
+    importing = commands.add_parser("import", help="take over what others have gathered, or an old site")
+    sources = importing.add_subparsers(required=True, metavar="WHAT")
+    logos = add_for_site("logos", "take over drawings that others have gathered", _import_logos, sources)
+    logos.add_argument("folder", type=Path)
+    logos.add_argument("--licence", default="", help="an SPDX expression for all that do not say theirs")
+    logos.add_argument("--tag", action="append", default=[], help="a tag for all; may be repeated")
+    logos.add_argument("--community", action="store_true", help="these are designs of the community's members")
+    wordpress = add_for_site("wordpress", "take over a blog of WordPress from its export", _import_wordpress, sources)
+    wordpress.add_argument("export", type=Path, help="the file that Tools, Export of WordPress makes")
+    wordpress.add_argument("--attachments", type=Path, help="a folder with its uploads: a copy of wp-content/uploads")
+    wordpress.add_argument(
+        "--language", default="", help="of the posts that say none, if it is not the site's: fr, pt-BR"
+    )
     outline = add("outline", "turn the live text of an SVG into paths, with Inkscape", _outline)
     outline.add_argument("file", type=Path)
     outline.add_argument("--font", action="append", default=[], type=Path, help="a font file; may be repeated")
@@ -207,7 +214,7 @@ def _explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def _import(options: argparse.Namespace) -> int:
+def _import_logos(options: argparse.Namespace) -> int:
     from herald.build.bring import import_logos
     from herald.imports.logos import Wishes
 
@@ -216,6 +223,16 @@ def _import(options: argparse.Namespace) -> int:
     plan = import_logos(options.settings.absolute(), options.folder.absolute(), wishes)
     print(plan)
     return 1 if plan.refused else 0
+
+
+def _import_wordpress(options: argparse.Namespace) -> int:
+    from herald.build.migrate import import_wordpress
+    from herald.imports.wordpress.planning import Wishes
+
+    wishes = Wishes(options.attachments.absolute() if options.attachments else None, options.language)
+    report = import_wordpress(options.settings.absolute(), options.export.absolute(), wishes)
+    print(report)
+    return 1 if report.refused else 0
 
 
 def _outline(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import example, given, settings
@@ -15,8 +16,11 @@ from herald.news.head import KEYS, HeadLine, check_head, read_head
 PATH = Path("post.md")
 
 
+LONDON = ZoneInfo("Europe/London")
+
+
 def mistakes_in(text: str) -> list[Mistake]:
-    return check_head(text, PATH, ("title", "date"))
+    return check_head(text, PATH, ("title", "date"), zone=LONDON)
 
 
 # Reading
@@ -62,9 +66,14 @@ def test_a_head_is_read_line_by_line(text: str, entries: list[tuple[str, str, in
     [
         "Title: A\nDate: 2011-08-31\n",
         "Title: A\nDate: 2011-08-31 09:30\n",
-        "Title: A\nDate: 2011-08-31T09:30\n",
-        "Title: A\nDate: 2011-08-31 09:30+02:00\n",
+        "Title: A\nDate: 2011-08-31 09:30 +02:00\n",
         "Title: A\nDate: 2011-08-31 09:30 Z\n",
+        "Title: A\nDate: 2011-08-31 09:30 Europe/Berlin\nExpires: 2011-08-31 09:31 Europe/Berlin\n",
+        "Title: A\nExpires: 2011-09-16 23:59 AoE\nDate: 2011-09-16\n",
+        "Title: A\nDate: 2011-08-31\nId: urn:uuid:0b1\nSeries: The otter's year\nToc: no\n",
+        "Title: A\nDate: 2011-08-31\nRedirect_from: /old/ /?p=123 /index.php/2011/08/31/a/\n    /b..c/\n",
+        "Title: A\nDate: 2011-08-31\nPicture: news/otter.JPG\nPicture_alt: An otter\nToc: yes\n",
+        "Title: A\nDate: 2011-08-31\nRedirect_from:\n",
         "Title: A\nDate: 2012-02-29\nModified: 2012-03-01\n",
         "---\nTitle: A\nDate: 2011-08-31\n---\n",
         "Title: A\nDate: 2011-08-31\nStatus: hidden\nSlug: a-1\nTags: x, y\nAuthors: B; C\nSummary:\n",
@@ -106,6 +115,26 @@ BAD: dict[str, tuple[str, int, str, str]] = {
     "an output file outside": (f"{GOOD}Save_as: ../output-evil/x\n", 3, "leaves the output folder", "news/mine.html"),
     "an absolute output file": (f"{GOOD}Save_as: /etc/x.html\n", 3, "leaves the output folder", "news/mine.html"),
     "an output file with a backslash": (f"{GOOD}Save_as: a\\b.html\n", 3, "leaves the output folder", "news/mine.html"),
+    "a date of another standard": ("Title: A\nDate: 2011-08-31T09:30\n", 2, "which is not a date", "HH:MM"),
+    "an offset without a blank": ("Title: A\nDate: 2011-08-31 09:30+02:00\n", 2, "which is not a date", "with a zone"),
+    "a zone that is not": ("Title: A\nDate: 2011-08-31 09:30 Mars/Base\n", 2, "the zone 'Mars/Base'", "Europe/Berlin"),
+    "a time that is not": ("Title: A\nDate: 2011-03-27 01:30\n", 2, "clocks left out", "YYYY-MM-DD"),
+    "a bad expiry": (f"{GOOD}Expires: soon\n", 3, "Expires is 'soon', which is not a date", "YYYY-MM-DD"),
+    "an expiry before the date": (f"{GOOD}Expires: 2011-08-30\n", 3, "not after its Date", "a later moment"),
+    "an expiry at the date": (f"{GOOD}Expires: 2011-08-31 00:00\n", 3, "not after its Date, 2011-08-31", "draft"),
+    "an id of two words": (f"{GOOD}Id: a b\n", 3, "Id is 'a b', which has blanks in it", "one word"),
+    "an empty id": (f"{GOOD}Id:\n", 3, "Id is empty", "remove the line"),
+    "an old address of elsewhere": (f"{GOOD}Redirect_from: /a/ https://b\n", 3, "'https://b', which is no", "a slash"),
+    "an old address without a slash": (f"{GOOD}Redirect_from: a/\n", 3, "'a/', which is no address", "a slash"),
+    "an old address of another host": (f"{GOOD}Redirect_from: //b/\n", 3, "'//b/', which is no address", "a slash"),
+    "an old address that climbs": (f"{GOOD}Redirect_from: /a/../b\n", 3, "'/a/../b', which is no", "a slash"),
+    "a series of signs": (f"{GOOD}Series: ...\n", 3, "nothing to make an address of", "letters or digits"),
+    "a picture without words": (f"{GOOD}Picture: a.png\n", 3, "a Picture without Picture_alt", "what it shows"),
+    "words without a picture": (f"{GOOD}Picture_alt: x\n", 3, "a Picture_alt without Picture", "remove this one"),
+    "a picture with empty words": (f"{GOOD}Picture: a.png\nPicture_alt:\n", 4, "Picture_alt is empty", "its value"),
+    "a picture outside": (f"{GOOD}Picture: ../a.png\nPicture_alt: x\n", 3, "leaves the content folder", "below it"),
+    "a picture of a program": (f"{GOOD}Picture: a.svg\nPicture_alt: x\n", 3, "no picture in pixels", ".png"),
+    "a doubtful toc": (f"{GOOD}Toc: maybe\n", 3, "Toc is 'maybe'", "yes or no"),
     "an address outside": (f"{GOOD}Url: ../x/\n", 3, "leaves the output folder", "news/mine.html"),
 }  # fmt: skip
 
@@ -128,15 +157,17 @@ def test_what_is_required_is_for_the_caller_to_say() -> None:
 
 
 def test_keys_of_other_plugins_can_be_made_known() -> None:
-    text = f"{GOOD}Series: x\nSeris: y\n"
-    (mistake,) = check_head(text, PATH, (), ("series",))
-    assert (mistake.line, mistake.remedy) == (4, "did you mean Series?")
+    text = f"{GOOD}Mood: x\nMod: y\n"
+    (mistake,) = check_head(text, PATH, (), ("mood",))
+    assert (mistake.line, mistake.remedy) == (4, "did you mean Mood?")
 
 
 # Any text
 
 _key = st.sampled_from([*sorted(KEYS), "Sumary", "x", "---x", "..."])
-_value = st.sampled_from(["A", "2011-08-31", "draft", "", "a-b", "../x", "x: y", "ü"]) | st.text(max_size=6)
+_value = st.sampled_from(
+    ["A", "2011-08-31", "/a/ /b/", "yes", "a.png", "draft", "", "a-b", "../x", "x: y", "ü"]
+) | st.text(max_size=6)
 _line = st.builds(
     "{}{}{}{}".format,
     st.sampled_from(["", "   ", "    ", "\t", " \t", "\x02", "\ufeff"]),

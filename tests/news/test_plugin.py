@@ -1,4 +1,4 @@
-"""The plugin herald.news in real runs of Pelican: heads, files that Pelican drops, and neighbours."""
+"""The plugin herald.news in real runs of Pelican: heads, files that Pelican drops, people, and neighbours."""
 
 from __future__ import annotations
 
@@ -92,17 +92,17 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("setting", "mistakes"),
     [
-        ({}, [("a.md", 3, "does not know the key Series")]),
-        ({"extra_keys": ["series"]}, []),
-        ({"extra_keys": ["serie"]}, [("a.md", 3, "does not know the key Series")]),
-        ({"extra_key": ["series"]}, [("pelicanconf.py", None, "does not know the key 'extra_key'")]),
+        ({}, [("a.md", 3, "does not know the key Mood")]),
+        ({"extra_keys": ["mood"]}, []),
+        ({"extra_keys": ["moo"]}, [("a.md", 3, "does not know the key Mood")]),
+        ({"extra_key": ["mood"]}, [("pelicanconf.py", None, "does not know the key 'extra_key'")]),
         ({"extra_keys": 3}, [("pelicanconf.py", None, "'extra_keys' is 3")]),
     ],
 )
 def test_other_plugins_keys_are_made_known_by_a_setting(
     tmp_path: Path, setting: dict[str, Any], mistakes: list[tuple[str, int | None, str]]
 ) -> None:
-    write(tmp_path, "content/news/a.md", "Title: A\nDate: 2020-01-01\nSeries: x\n\nText.\n")
+    write(tmp_path, "content/news/a.md", "Title: A\nDate: 2020-01-01\nMood: x\n\nText.\n")
     assert told(build(tmp_path, HERALD_NEWS=setting)) == mistakes
 
 
@@ -149,6 +149,81 @@ def test_a_file_that_pelican_is_told_to_leave_alone_is_not_checked(tmp_path: Pat
     assert ran.mistakes == ()
 
 
+# Pictures, people and categories
+
+
+def test_a_picture_of_a_head_that_does_not_exist_is_told_with_the_nearest_one(tmp_path: Path) -> None:
+    write(tmp_path, "content/news/otter.png", b"")
+    post(tmp_path, "a", "2020-01-01", "Picture: news/oter.png\nPicture_alt: An otter\n")
+    post(tmp_path, "b", "2020-01-01", "Picture: news/otter.png\nPicture_alt: An otter\n")
+    ran = build(tmp_path)
+    assert told(ran) == [("a.md", 3, "has the picture 'news/oter.png', which does not exist")]
+    assert ran.mistakes[0].remedy == "did you mean 'news/otter.png'?"
+
+
+def test_a_picture_of_a_head_is_published(tmp_path: Path) -> None:
+    write(tmp_path, "content/news/otter.png", b"pixels")
+    post(tmp_path, "a", "2020-01-01", "Picture: news/otter.png\nPicture_alt: An otter\n")
+    assert build(tmp_path, STATIC_PATHS=[]).text("news/otter.png") == "pixels"
+
+
+PEOPLE = "jane:\n  name: Jane Doe\n  aliases: [jd, J. Doe]\n"
+
+
+def test_who_signs_with_an_alias_is_one_author_with_one_page(tmp_path: Path) -> None:
+    write(tmp_path, "content/people.yaml", PEOPLE)
+    post(tmp_path, "a", "2020-01-01", "Authors: J. Doe; Jane Doe; Bo Otter\n")
+    post(tmp_path, "b", "2020-02-01", "Author: jd\n")
+    post(tmp_path, "c", "2020-03-01", "Status: hidden\nAuthor: jane\n")
+    post(tmp_path, "d", "2020-04-01")
+    ran = build(tmp_path, AUTHOR="J. Doe")
+    assert [(author.name, author.slug, len(posts)) for author, posts in ran.context["authors"]] == [
+        ("Bo Otter", "bo-otter", 1),
+        ("Jane Doe", "jane", 3),
+    ]
+    assert ran.context["hidden_articles"][0].author.name == "Jane Doe"
+    assert "author/jane.html" in ran.files()
+
+
+def test_an_author_whom_nobody_knows_is_a_warning_only_where_people_are_known(tmp_path: Path) -> None:
+    post(tmp_path, "a", "2020-01-01", "Authors: J. Doe; Bo Otter\n")
+    post(tmp_path, "b", "2020-01-01", "Authors: Bo Otter\n")
+    assert not [text for text in build(tmp_path).context["herald"].warnings if "people.yaml" in text]
+    write(tmp_path, "content/people.yaml", PEOPLE)
+    (warning,) = [text for text in build(tmp_path).context["herald"].warnings if "people.yaml" in text]
+    assert "is by 'Bo Otter', whom people.yaml does not know" in warning
+
+
+def test_mistakes_in_people_yaml_are_told_with_those_of_heads(tmp_path: Path) -> None:
+    write(tmp_path, "content/people.yaml", "jane-doe:\n  bio: x\n")
+    post(tmp_path, "a", "2020-01-01", "Sumary: x\n")
+    ran = build(tmp_path)
+    assert told(ran) == [
+        ("a.md", 3, "does not know the key Sumary"),
+        ("people.yaml", 1, "has no 'jane-doe.name'"),
+    ]
+
+
+def test_people_stand_in_a_file_that_a_setting_names(tmp_path: Path) -> None:
+    write(tmp_path, "content/data/us.yaml", PEOPLE)
+    ran = build(tmp_path, HERALD_NEWS={"people": "data/us.yaml"})
+    assert set(ran.context["people"].by_slug) == {"jane"}
+
+
+def test_a_post_may_have_several_categories(tmp_path: Path) -> None:
+    post(tmp_path, "a", "2020-01-01", "Category: River; Holt;  River ;\n")
+    post(tmp_path, "b", "2020-02-01", "Category: Holt\n")
+    post(tmp_path, "c", "2020-03-01")
+    ran = build(tmp_path, DEFAULT_CATEGORY="Other", USE_FOLDER_AS_CATEGORY=False)
+    assert [(str(category), [post.title for post in posts]) for category, posts in ran.context["categories"]] == [
+        ("Holt", ["b", "a"]),
+        ("Other", ["c"]),
+        ("River", ["a"]),
+    ]
+    assert {"category/holt.html", "category/other.html", "category/river.html"} <= ran.files()
+    assert "category/river-holt-river.html" not in ran.files()
+
+
 # Neighbours
 
 
@@ -187,7 +262,7 @@ def test_only_published_posts_are_neighbours(tmp_path: Path) -> None:
 
 
 def test_times_of_several_zones_are_compared_as_moments(tmp_path: Path) -> None:
-    post(tmp_path, "a", "2020-01-01 12:00+05:00")
+    post(tmp_path, "a", "2020-01-01 12:00 +05:00")
     post(tmp_path, "b", "2020-01-01 08:00 Z")
     post(tmp_path, "c", "2020-01-01 07:30")
     ran = build(tmp_path)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+ATOM = "application/atom+xml"
+"""RFC 4287, section 7."""
+JSON = "application/feed+json"
+"""JSON Feed 1.1, 'MIME type'."""
+
 
 @dataclass(frozen=True)
 class Author:
@@ -34,8 +39,8 @@ class FeedEntry:
     id: str
     url: str
     title: str
-    published: datetime
     updated: datetime
+    published: datetime | None = None
     summary: str = ""
     html: str = ""
     """The whole text as HTML whose addresses are absolute."""
@@ -46,6 +51,20 @@ class FeedEntry:
     licence_url: str = ""
     rights: str = ""
     enclosures: tuple[Enclosure, ...] = ()
+
+
+@dataclass(frozen=True)
+class FeedLink:
+    """A feed as pages link to it: ``url`` is below the site's root, without a slash before it."""
+
+    title: str
+    url: str
+    media_type: str
+
+    @property
+    def format(self) -> str:
+        """What people call its format."""
+        return "JSON Feed" if self.media_type == JSON else "Atom"
 
 
 @dataclass(frozen=True)
@@ -64,8 +83,10 @@ class Feed:
     author: str = ""
     """Stands for entries without authors."""
     icon: str = ""
-    stylesheet: str = ""
-    """What makes it readable in a browser; '' for none."""
+    about: str = ""
+    """A sentence for people who open it in a browser: what a feed is, and what to do with this one."""
+    stylesheets: tuple[str, ...] = ()
+    """CSS that makes it readable in a browser."""
 
     @property
     def updated(self) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import FileSystemLoader
 from pelican.generators import Generator
@@ -19,6 +20,8 @@ from herald.logos.entries import Artifact
 from herald.logos.model import Site
 from herald.logos.output.everything import NAME as EVERYTHING
 from herald.logos.output.everything import write_everything
+from herald.logos.output.redirects import old_pages
+from herald.logos.output.sitemap import site_pages
 from herald.logos.production import Production, produce
 from herald.logos.scale import open_workshop
 from herald.logos.settings import Options
@@ -69,6 +72,7 @@ class LogosGenerator(Generator):
         run.reused += self.production.reused
         run.findings = self.production.findings
         run.fingerprints |= self.production.fingerprints
+        run.pages += site_pages(self.production.pages, self.production.entries)
         catalogue = Path(self.path) / options.path
         for master in self.production.masters:
             name = master.path.relative_to(self.path).as_posix()
@@ -76,6 +80,11 @@ class LogosGenerator(Generator):
         run.claims += [Claim(page.save_as, catalogue / page.source, None, page.name) for page in self.production.pages]
         run.claims += [Claim(name, catalogue, None, "the site's icon") for name in self.production.icons]
         run.claims += [Claim(name, catalogue, None, "a file of the catalogue") for name in self._documents(options)]
+        for name, entry in old_pages(self.production.entries, options.url):
+            # One that cannot be kept is a mistake, and told.
+            if name in self.production.documents.payloads:
+                old, new = quote(f"/{name.removesuffix('index.html')}"), quote(f"/{entry.url}")
+                run.moves.append(host.Move(old, new, catalogue / entry.slug, has_page=True))
         for entry in self.production.entries:
             names = (artifact.save_as for artifact in entry.artifacts)
             run.claims += [Claim(name, catalogue / entry.slug, None, f"the logo '{entry.slug}'") for name in names]

@@ -17,7 +17,6 @@ from herald.logos.output.feed import feed
 from herald.logos.output.index import index
 from herald.logos.output.schema import schema
 from herald.logos.output.search import search_index
-from herald.logos.output.sitemap import sitemap
 from herald.logos.realise import Payload
 from herald.logos.settings import Options
 from tests.logos.entries import NOWHERE, SITE, drawing, entry
@@ -40,8 +39,8 @@ def made(*entries: LogoEntry, site: Site = SITE, root: str = "logos/") -> Docume
 @pytest.mark.parametrize(
     ("site", "added", "more"),
     [
-        (SITE, DAY, {"feed.atom.xml", "sitemap.xml"}),
-        (SITE, None, {"sitemap.xml"}),
+        (SITE, DAY, {"feed.atom.xml"}),
+        (SITE, None, set()),
         (NOWHERE, DAY, set()),
     ],
 )
@@ -62,7 +61,6 @@ def test_each_is_of_all_logos() -> None:
         "index.schema.json": schema(),
         "search.json": search_index(entries),
         "feed.atom.xml": feed(entries, SITE, "logos/"),
-        "sitemap.xml": sitemap(entries, SITE),
     }
 
 
@@ -90,7 +88,7 @@ def test_an_old_slug_leads_on_and_its_files_have_the_same_bytes() -> None:
 
 def test_old_names_are_in_no_list_of_today() -> None:
     documents = made(entry("otter", redirect_from=("seal",), added=DAY))
-    for name in ("index.json", "SHA256SUMS", "search.json", "sitemap.xml"):
+    for name in ("index.json", "SHA256SUMS", "search.json"):
         assert b"seal" not in documents.payloads[f"logos/{name}"]()
 
 
@@ -104,8 +102,6 @@ def test_an_old_name_that_somebody_has_is_a_mistake_and_not_written() -> None:
 
 def test_an_empty_catalogue_has_what_is_not_empty() -> None:
     documents = made()
-    assert set(documents.payloads) == {
-        f"logos/{name}" for name in ("index.json", "index.schema.json", "search.json", "sitemap.xml")
-    }
+    assert set(documents.payloads) == {f"logos/{name}" for name in ("index.json", "index.schema.json", "search.json")}
     assert json.loads(documents.payloads["logos/index.json"]())["logos"] == []
     assert not documents.has_feed

@@ -1,16 +1,6 @@
 // Makes the card of a logo from the page's template, which the same macro has written as the cards of the list.
 
-/** As the template's filesizeformat writes it. */
-export function size(bytes) {
-  if (bytes < 1000) return bytes === 1 ? "1 Byte" : `${bytes} Bytes`;
-  const power = Math.min(Math.floor(Math.log10(bytes) / 3), 3);
-  return `${(bytes / 1000 ** power).toFixed(1)} ${["", "kB", "MB", "GB"][power]}`;
-}
-
-// Made once: making one takes longer than all else about a card.
-const numbers = new Intl.NumberFormat("en");
-
-export const count = (number, word) => `${numbers.format(number)} ${word}${number === 1 ? "" : "s"}`;
+import { count, fill, size } from "./words.js";
 
 const grounds = { d: "dark", a: "any" };
 const encoded = (path) => path.split("/").map(encodeURIComponent).join("/");
@@ -18,6 +8,7 @@ const encoded = (path) => path.split("/").map(encodeURIComponent).join("/");
 /** A function from a logo of search.json to its `<li>`. `root` is the address of the catalogue. */
 export function cardMaker(template, root) {
   const form = template.content.querySelector("li");
+  const words = template.dataset;
   return (logo) => {
     const card = form.cloneNode(true);
     const part = (name) => card.querySelector(name);
@@ -33,9 +24,10 @@ export function cardMaker(template, root) {
     picture.height = logo.h;
     picture.setAttribute("src", main);
     part("h2").textContent = logo.t;
-    const kind = logo.k[0].toUpperCase() + logo.k.slice(1);
-    part(".card-facts").textContent = `${kind}, ${count(logo.v ?? 1, "drawing")}`;
-    part(".card-licence").textContent = logo.r ?? "Licence not stated";
+    const kind = template.getAttribute(`data-kind-${logo.k}`);
+    part(".card-facts").textContent = `${kind}, ${count(words.drawings, logo.v ?? 1)}`;
+    // The template says that none is stated.
+    if (logo.r) part(".card-licence").textContent = logo.r;
 
     if (logo.o !== 0) part(".mark-community").remove();
     if (logo.g !== "d") part(".mark-dark").remove();
@@ -54,7 +46,7 @@ export function cardMaker(template, root) {
       const chip = link.cloneNode(true);
       chip.setAttribute("href", address);
       chip.firstChild.data = label;
-      chip.firstElementChild.textContent = ` of ${logo.t},`;
+      chip.firstElementChild.textContent = ` ${fill(words.of, { title: logo.t })},`;
       chip.lastElementChild.textContent = size(bytes);
       link.before(chip, "\n");
     }

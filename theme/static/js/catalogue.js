@@ -1,14 +1,16 @@
 // The page of all logos: the form is its state, the address holds the form, and search.json is fetched when needed.
 
-import { cardMaker, count } from "./cards.js";
+import { cardMaker } from "./cards.js";
 import { searcher } from "./search.js";
 import { selection } from "./selection.js";
+import { count } from "./words.js";
 
 const BATCH = 24; // more than a large screen shows
 const PAUSE = 200; // milliseconds; browsers refuse to write the address at every keystroke of a fast typist
 
 const form = document.querySelector(".finder");
 const root = form.getAttribute("action");
+const words = form.dataset;
 const listed = document.querySelector("#listed");
 const found = document.querySelector("#found");
 const cards = found.querySelector("ul");
@@ -67,7 +69,7 @@ function showFrom(first) {
   else if (!isSame) cards.replaceChildren(...batch);
   const left = results.length - cards.children.length;
   more.hidden = left === 0;
-  more.textContent = `Show ${Math.min(left, BATCH)} more of ${count(left, "logo")}`;
+  more.textContent = count(words.more, left, { shown: Math.min(left, BATCH) });
   return batch[0];
 }
 
@@ -83,15 +85,14 @@ async function show() {
       if (wanted.toString() !== query().toString()) return;
       results = find(wanted);
     } catch {
-      status.textContent = "The list of logos could not be fetched. Type again to try once more.";
+      status.textContent = words.failed;
       return;
     }
     showFrom(0);
   }
   listed.hidden = !isOpen;
   found.hidden = isOpen;
-  const none = "No logo fits. Try fewer words, or clear the search.";
-  status.textContent = isOpen ? unfiltered : results.length ? count(results.length, "logo") : none;
+  status.textContent = isOpen ? unfiltered : results.length ? count(words.count, results.length) : words.none;
 }
 
 /** Keep the state in the address: `write` is the name of the history's method. */

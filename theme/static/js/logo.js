@@ -2,9 +2,13 @@
 
 import { file, offer, text } from "./copy.js";
 import { isolated } from "./ids.js";
+import { fill } from "./words.js";
 
 const status = document.querySelector("[data-done]");
 const page = document.querySelector("[data-folder]");
+
+/** What the buttons made of a template are about, with a placeholder. */
+const words = (template) => document.querySelector(template).dataset.of;
 
 /** A new button, made of a template, that copies. */
 function button(template, of, parts) {
@@ -39,9 +43,9 @@ if (page?.dataset.folder) {
 // Over plain HTTP there is no clipboard; then there are no buttons.
 if (status && navigator.clipboard?.write) {
   for (const element of document.querySelectorAll("[data-copy]")) {
-    const words = () => element.textContent.trim();
-    const plain = () => ({ "text/plain": text(words()) });
-    const rich = () => ({ ...plain(), "text/html": text(words(), "text/html") });
+    const shown = () => element.textContent.trim();
+    const plain = () => ({ "text/plain": text(shown()) });
+    const rich = () => ({ ...plain(), "text/html": text(shown(), "text/html") });
     element.after(button("#copy-button", element.dataset.copy, "rich" in element.dataset ? rich : plain));
   }
   for (const copy of document.querySelectorAll("[data-fetch]")) {
@@ -53,8 +57,8 @@ if (status && navigator.clipboard?.write) {
     const [link, name, hash] = ["a", "a .visually-hidden", ".hash"].map((part) => row.querySelector(part));
     const of = name.textContent.replace(/^[, ]+/, "");
     hash.after(
-      button("#copy-button", `the SHA-256 of ${of}`, () => ({ "text/plain": text(hash.textContent) })),
-      button("#address-button", `of ${of}`, () => ({ "text/plain": text(link.href) })),
+      button("#copy-button", fill(words("#copy-button"), { name: of }), () => ({ "text/plain": text(hash.textContent) })),
+      button("#address-button", fill(words("#address-button"), { title: of }), () => ({ "text/plain": text(link.href) })),
     );
   }
 }

@@ -1,5 +1,6 @@
 // One ZIP of several logos, put together from the ZIP of each, with the credits and checksums of all at its top.
 
+import { fill } from "./words.js";
 import { members, zip } from "./zip.js";
 
 /** Bytes that a browser on a phone can hold. */
@@ -8,8 +9,8 @@ const LIMIT = 500_000_000;
 const sums = "SHA256SUMS";
 const credits = "ATTRIBUTION.txt";
 
-async function fetched(root, slug, title) {
-  const trouble = `${title} could not be fetched. Please try again.`;
+async function fetched(root, slug, title, words) {
+  const trouble = fill(words.missing, { title });
   let response;
   try {
     response = await fetch(`${root}${encodeURIComponent(slug)}/${encodeURIComponent(slug)}.zip`);
@@ -20,7 +21,7 @@ async function fetched(root, slug, title) {
   try {
     return members(await response.arrayBuffer());
   } catch {
-    throw new Error(`The ZIP of ${title} is damaged. Please try again.`);
+    throw new Error(fill(words.damaged, { title }));
   }
 }
 
@@ -33,18 +34,18 @@ async function lineOf(name, bytes) {
 
 /**
  * A Blob with the files of `logos`, a Map from slugs to {title, bytes}. Calls `progress` with how many were begun.
- * Its errors say in a sentence what is the matter.
+ * Its errors say in a sentence, one of `words`, what is the matter.
  */
-export async function pack(root, logos, progress) {
+export async function pack(root, logos, words, progress) {
   const bytes = [...logos.values()].reduce((sum, logo) => sum + logo.bytes, 0);
-  if (bytes > LIMIT) throw new Error("These are more than 500 MB. Please select fewer logos at a time.");
+  if (bytes > LIMIT) throw new Error(words.large);
   const all = [];
   const attributions = new Set();
   let lines = "";
   let done = 0;
   for (const [slug, { title }] of [...logos]) {
     progress(++done);
-    for (const member of await fetched(root, slug, title)) {
+    for (const member of await fetched(root, slug, title, words)) {
       all.push(member);
       const text = () => new TextDecoder().decode(member.body).trim();
       // What the list of the logo's folder says of a name, the list of the whole says of folder/name.

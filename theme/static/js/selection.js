@@ -1,12 +1,13 @@
 // The logos that a visitor has ticked: remembered while the tab is open, downloaded as one ZIP.
 
-import { count, size } from "./cards.js";
+import { count, fill, size } from "./words.js";
 
 const NAME = "logos.zip";
 
 /** Take charge of all boxes of cards. `bar` says what is ticked, `root` is the address of the catalogue. */
 export function selection(bar, root) {
   const key = `selection ${new URL(root, location).pathname}`;
+  const words = bar.dataset;
   const message = bar.querySelector("[role=status]");
   const actions = bar.querySelector(".basket-actions");
   let isBusy = false;
@@ -43,7 +44,7 @@ export function selection(bar, root) {
   function refresh() {
     document.querySelectorAll(".card").forEach(mark);
     const bytes = [...chosen.values()].reduce((sum, logo) => sum + logo.bytes, 0);
-    tell(chosen.size ? `${count(chosen.size, "logo")} selected, ${size(bytes)}` : "");
+    tell(chosen.size ? count(words.selected, chosen.size, { size: size(bytes) }) : "");
   }
 
   function change(update) {
@@ -57,14 +58,14 @@ export function selection(bar, root) {
     isBusy = true;
     try {
       const { pack } = await import("./pack.js");
-      const blob = await pack(root, chosen, (done) => tell(`Fetching ${done} of ${chosen.size}`));
+      const blob = await pack(root, chosen, words, (done) => tell(fill(words.fetching, { done, all: chosen.size })));
       const link = document.createElement("a");
       link.href = URL.createObjectURL(blob);
       link.download = NAME;
       link.click();
       // Not at once: the browser has only begun to read it.
       setTimeout(URL.revokeObjectURL, 60_000, link.href);
-      tell(`${NAME} is ready, ${size(blob.size)}`);
+      tell(fill(words.ready, { name: NAME, size: size(blob.size) }));
     } catch (error) {
       tell(error.message);
     } finally {

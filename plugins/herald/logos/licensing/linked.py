@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
-
-from markupsafe import Markup
 
 from herald.logos.entries import Artifact, LogoEntry
 from herald.logos.licensing.plaintext import one_line
@@ -18,8 +15,6 @@ _TYPES = {"SVG": "image/svg+xml", "PNG": "image/png"}
 _CONTEXT = {"@context": "https://schema.org"}
 # Last words of the names of groups: schema.org wants to know whether a creator is a person, and nobody says so.
 _GROUPS = {"association", "authors", "community", "contributors", "foundation", "group", "project", "society", "team"}
-# What would end the script element, or begin a comment in it; a JSON string may have any character as an escape.
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def image_object(entry: LogoEntry, site: Site) -> dict[str, Any] | None:
@@ -32,14 +27,6 @@ def image_object(entry: LogoEntry, site: Site) -> dict[str, Any] | None:
     main, pngs = entry.main, entry.main.pngs
     found = _CONTEXT | _image(entry, main.svg, site)
     return found | {"encoding": _image(entry, pngs[-1], site)} if pngs else found
-
-
-def script(data: dict[str, Any]) -> Markup:
-    """The data as JSON that may stand between ``<script type="application/ld+json">`` and its end.
-
-    It is plain ASCII without '<', '>' and '&'.
-    """
-    return Markup(json.dumps(data, separators=(",", ":"), allow_nan=False).translate(_ESCAPES))
 
 
 def _image(entry: LogoEntry, file: Artifact, site: Site) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The catalogue for programs: index, search data, feed, sitemap, checksums, and the addresses from before renamings."""
+"""The catalogue for programs: index, search data, feed, checksums, and the addresses from before renamings."""
 
 from __future__ import annotations
 
@@ -15,13 +15,11 @@ from herald.logos.output.index import index
 from herald.logos.output.redirects import old_addresses
 from herald.logos.output.schema import SCHEMA_NAME, schema
 from herald.logos.output.search import search_index
-from herald.logos.output.sitemap import sitemap
 from herald.logos.realise import Payload
 from herald.logos.settings import Options
 
 INDEX = "index.json"
 SEARCH = "search.json"
-SITEMAP = "sitemap.xml"
 SUMS = "SHA256SUMS"
 
 
@@ -46,7 +44,6 @@ def make_documents(
         SCHEMA_NAME: schema(),
         SEARCH: search_index(entries),
         FEED_NAME: feed(entries, site, options.url),
-        SITEMAP: sitemap(entries, site),
         SUMS: sums(digests),
     }
     payloads: dict[str, Payload] = {

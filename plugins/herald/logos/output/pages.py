@@ -9,9 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from herald.core.linked import script
 from herald.logos.checks.named import CHECKS
 from herald.logos.entries import LogoEntry
-from herald.logos.licensing.linked import image_object, script
+from herald.logos.licensing.linked import image_object
 from herald.logos.licensing.rights import Licence
 from herald.logos.model import Site
 from herald.logos.output.feed import FEED_NAME

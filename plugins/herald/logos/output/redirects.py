@@ -75,6 +75,13 @@ def old_addresses(entries: Iterable[LogoEntry], options_url: str) -> OldAddresse
     return OldAddresses(pages, copies, tuple(mistakes))
 
 
+def old_pages(entries: Iterable[LogoEntry], options_url: str) -> Iterator[tuple[str, LogoEntry]]:
+    """The output names of pages at old slugs, whether they can be kept or not, with the logos they lead to."""
+    for entry in entries:
+        for slug in entry.logo.redirect_from:
+            yield f"{options_url}{slug}/index.html", entry
+
+
 _Files = list[tuple[str, str]]
 """Pairs of an old output name and the output name of today."""
 

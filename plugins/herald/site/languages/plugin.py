@@ -1,85 +1,150 @@
-"""The Pelican adapter of the languages: what templates call to speak the language of their page."""
+"""The Pelican adapter of the languages: words for the templates, versions of pages, front pages."""
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
-from jinja2 import pass_context
-from jinja2.runtime import Context
+from pelican.generators import PelicanTemplateNotFound
+from pelican.paginator import Paginator
 from pelican.plugins import signals
 
 from herald import host
+from herald.core.addresses import Claim
+from herald.core.documents import validate_mapping
+from herald.core.errors import HeraldError, Mistake
+from herald.core.files import glance
+from herald.site.languages.catalogues import read_catalogues
+from herald.site.languages.speech import Speech
+from herald.site.languages.tags import canonical, fault_of
+from herald.site.languages.versions import Front, fronts_of, versions_of, versions_of_fronts
+from herald.site.settings import Options
 
-
-@pass_context
-def _gettext(context: Context, text: str) -> str:
-    return text
-
-
-@pass_context
-def _ngettext(context: Context, one: str, many: str, number: int) -> str:
-    return one if number == 1 else many
-
-
-@pass_context
-def _pgettext(context: Context, _meaning: str, text: str) -> str:
-    return text
-
-
-@pass_context
-def _npgettext(context: Context, _meaning: str, one: str, many: str, number: int) -> str:
-    return one if number == 1 else many
-
-
-@pass_context
-def day(context: Context, moment: date) -> str:
-    """'31 August 2011'."""
-    return str(format_date(moment, "long", locale=_locale(context)))
-
-
-@pass_context
-def day_of_year(context: Context, moment: date) -> str:
-    """'31 August'."""
-    return str(format_date(moment, "d MMMM", locale=_locale(context)))
-
-
-@pass_context
-def month(context: Context, moment: date) -> str:
-    """'August 2011'."""
-    return str(format_date(moment, "LLLL y", locale=_locale(context)))
-
-
-@pass_context
-def month_name(context: Context, moment: date) -> str:
-    """'August'."""
-    return str(format_date(moment, "LLLL", locale=_locale(context)))
-
-
-@pass_context
-def grouped(context: Context, number: int) -> str:
-    """'5,000'."""
-    return str(format_decimal(number, locale=_locale(context)))
-
-
-def _locale(context: Context) -> str:
-    """What the page says in ``lang``, or else the site's language. English dates begin with the day."""
-    lang = str(context.get("lang") or context.get("DEFAULT_LANG") or "en")
-    return "en_GB" if lang == "en" else lang.replace("-", "_")
+_SPEECH = "herald_speech"
+_TEMPLATES = ("language", "index")
+"""The theme's own for front pages, or else what every theme has."""
+_LANG_LINE = re.compile(r"^[ ]{0,3}lang:", re.IGNORECASE)
 
 
 def prepare(generator: Any) -> None:
-    """Receiver of ``generator_init``: gettext and the filters, for every template."""
-    environment = generator.env
-    environment.add_extension("jinja2.ext.i18n")
-    environment.install_gettext_callables(_gettext, _ngettext, newstyle=True, pgettext=_pgettext, npgettext=_npgettext)
-    for speak in (day, day_of_year, month, month_name, grouped):
-        environment.filters[speak.__name__] = speak
+    """Receiver of ``generator_init``: gettext and the filters, for every template; read once in a run."""
+    if _SPEECH not in generator.context:
+        generator.context[_SPEECH] = _read(generator)
+        generator.context["versions"], generator.context["fronts"] = {}, ()
+    generator.context[_SPEECH].install(generator.env)
+
+
+def gather_posts(generator: Any) -> None:
+    """Receiver of ``article_generator_finalized``: ``versions`` and ``fronts`` in the context."""
+    settings, context = generator.settings, generator.context
+    posts = [*generator.articles, *generator.translations]
+    contents = [
+        *chain(posts, generator.hidden_articles, generator.hidden_translations),
+        *chain(generator.drafts, generator.drafts_translations),
+    ]
+    host.report(context, _unknown(contents))
+    default = canonical(settings["DEFAULT_LANG"])
+    fronts = fronts_of(posts, default)
+    home = settings.get("INDEX_SAVE_AS", "index.html")
+    of_fronts = versions_of_fronts(fronts, default, home)
+    context["fronts"] = fronts
+    context["versions"] |= {**versions_of(contents, default), **of_fronts}
+    run = host.run_of(context)
+    for front in fronts:
+        around = tuple((version.lang, version.url) for version in of_fronts[front.save_as])
+        run.pages.append(host.SitePage(front.url, front.changed, (), around))
+        what = f"the front page in the language '{front.lang}'"
+        for save_as in _files(front, _template(generator), settings):
+            run.claims.append(Claim(save_as, Path(front.posts[0].source_path), None, what))
+
+
+def gather_pages(generator: Any) -> None:
+    """Receiver of ``page_generator_finalized``: the same for pages."""
+    contents = [
+        *chain(generator.pages, generator.translations, generator.hidden_pages, generator.hidden_translations),
+        *chain(generator.draft_pages, generator.draft_translations),
+    ]
+    host.report(generator.context, _unknown(contents))
+    generator.context["versions"] |= versions_of(contents, canonical(generator.settings["DEFAULT_LANG"]))
+
+
+def write_fronts(generator: Any, writer: Any) -> None:
+    """Receiver of ``article_writer_finalized``: the front pages, by ``language.html``, else ``index.html``."""
+    settings, context = generator.settings, generator.context
+    name = _template(generator)
+    for front in context["fronts"]:
+        posts = list(front.posts)
+        writer.write_file(
+            front.save_as,
+            generator.get_template(name),
+            context,
+            relative_urls=settings["RELATIVE_URLS"],
+            paginated={"articles": posts, "dates": posts},
+            template_name=name,
+            url=front.url,
+            lang=front.lang,
+            front=front,
+            articles=posts,
+            dates=posts,
+            page_name=front.lang,
+        )
 
 
 def connect() -> None:
     """Connect the receivers; all of them are module-level, because Pelican keeps only weak references."""
     host.connect()
     signals.generator_init.connect(prepare)
+    signals.article_generator_finalized.connect(gather_posts)
+    signals.page_generator_finalized.connect(gather_pages)
+    signals.article_writer_finalized.connect(write_fronts)
+
+
+def _read(generator: Any) -> Speech:
+    """The words of the theme and of the site, with their mistakes and those of the settings put on record."""
+    settings, place = generator.settings, host.settings_file(generator.settings)
+    options = Options()
+    try:
+        options = validate_mapping(settings.get("HERALD_SITE", {}), place, Options)
+    except HeraldError as error:
+        host.report(generator.context, error.mistakes)
+    folders = (Path(settings["PATH"]) / options.languages.folder, Path(settings["THEME"]) / "locale")
+    catalogues, mistakes = read_catalogues(folders)
+    host.report(generator.context, mistakes)
+    default = canonical(settings["DEFAULT_LANG"])
+    if fault := fault_of(default):
+        host.report(generator.context, [Mistake(place, None, f"has a DEFAULT_LANG that is none: {fault[0]}", fault[1])])
+    return Speech(catalogues, default)
+
+
+def _unknown(contents: Iterable[Any]) -> list[Mistake]:
+    """Contents in languages that do not exist."""
+    found = []
+    for content in contents:
+        if fault := fault_of(content.lang):
+            path = Path(content.source_path)
+            lines = enumerate(glance(path).splitlines(), 1)
+            line = next((number for number, text in lines if _LANG_LINE.match(text)), None)
+            found.append(Mistake(path, line, f"is written in a language that is not known: {fault[0]}", fault[1]))
+    return found
+
+
+def _template(generator: Any) -> str:
+    for name in _TEMPLATES:
+        try:
+            generator.get_template(name)
+        except PelicanTemplateNotFound:
+            continue
+        return name
+    return _TEMPLATES[-1]
+
+
+def _files(front: Front, template: str, settings: Any) -> list[str]:
+    """The output files of all pages of a front page, as Pelican's writer names them."""
+    if template not in settings["PAGINATED_TEMPLATES"]:
+        return [front.save_as]
+    per_page = settings["PAGINATED_TEMPLATES"][template] or settings["DEFAULT_PAGINATION"]
+    paginator = Paginator(front.save_as, front.url, list(front.posts), settings, per_page)
+    return [paginator.page(number).save_as for number in paginator.page_range]
