@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 UV := uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve publish test test-full check bench screenshots prune clean new-post new-logo lock lint
+.PHONY: help html serve publish test test-full check bench screenshots prune clean new-post new-logo messages lock lint
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ new-post: $(VENV)/.site ## begin a post: make new-post TITLE="What happened"
 
 new-logo: $(VENV)/.site ## begin a logo: make new-logo NAME=my-logo
 	@$(BIN)/herald new-logo "$(NAME)"
+
+messages: $(VENV)/.test ## collect the words of the theme for its translators
+	@$(BIN)/python tools/messages.py
 
 lint: $(VENV)/.test ## check formatting, style and types
 	@$(BIN)/ruff format --quiet --check . && $(BIN)/ruff check --quiet . && $(BIN)/mypy --no-error-summary

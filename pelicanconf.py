@@ -20,13 +20,15 @@ PLUGINS = ["herald.markup", "herald.news", "herald.logos", "herald.site"]
 ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["extra"]
-EXTRA_PATH_METADATA = {"extra/robots.txt": {"path": "robots.txt"}, "extra/tokens.css": {"path": "tokens.css"}}
+EXTRA_PATH_METADATA = {"extra/tokens.css": {"path": "tokens.css"}}
 # Litter that editors and desktops leave; any other hidden file in content/ is a mistake.
 IGNORE_FILES = [".DS_Store", ".*.sw?", "*~", "#*#", "Thumbs.db"]
 READERS = {"html": None}
 USE_FOLDER_AS_CATEGORY = False
 DEFAULT_CATEGORY = "News"
 SLUGIFY_SOURCE = "basename"  # editing a title must not move its address
+# post.de.md beside post.md is its German version
+FILENAME_METADATA = r"(?P<slug>[^.]+)(?:\.(?P<lang>[a-z]{2,3}(?:-[a-z0-9]+)*))?"
 
 # The catalogue of logos: each master becomes a picture of each width, in pixels, and a PDF.
 HERALD_LOGOS = {
@@ -43,10 +45,16 @@ HERALD_LOGOS = {
 # Addresses: the month archive of August 2011 stands at /2011/08/
 ARTICLE_URL = "{date:%Y}/{date:%m}/{slug}/"
 ARTICLE_SAVE_AS = "{date:%Y}/{date:%m}/{slug}/index.html"
+ARTICLE_LANG_URL = "{lang}/{date:%Y}/{date:%m}/{slug}/"
+ARTICLE_LANG_SAVE_AS = "{lang}/{date:%Y}/{date:%m}/{slug}/index.html"
 DRAFT_URL = "drafts/{slug}/"
 DRAFT_SAVE_AS = "drafts/{slug}/index.html"
+DRAFT_LANG_URL = "drafts/{lang}/{slug}/"
+DRAFT_LANG_SAVE_AS = "drafts/{lang}/{slug}/index.html"
 PAGE_URL = "{slug}/"
 PAGE_SAVE_AS = "{slug}/index.html"
+PAGE_LANG_URL = "{lang}/{slug}/"
+PAGE_LANG_SAVE_AS = "{lang}/{slug}/index.html"
 AUTHOR_URL = "authors/{slug}/"
 AUTHOR_SAVE_AS = "authors/{slug}/index.html"
 CATEGORY_URL = "categories/{slug}/"
@@ -63,7 +71,7 @@ PAGINATION_PATTERNS = [
     (1, "{url}", "{save_as}"),
     (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
 ]
-PAGINATED_TEMPLATES = {"index": None, "tag": None, "category": None, "author": None}
+PAGINATED_TEMPLATES = {"index": None, "tag": None, "category": None, "author": None, "language": None}
 
 # Herald writes the feeds: with ids that stay, in two formats.
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
@@ -80,7 +88,6 @@ MARKDOWN = {
 }
 
 # The theme
-MENUITEMS = [("News", "news/"), ("Logos", "logos/"), ("Share your design", "logos/share/"), ("About", "about/")]
 FOOTER_ITEMS = [("Usage guidelines", "usage-guidelines/"), ("Authors", "authors/"), ("Tags", "tags/")]
 TOKENS_CSS = "tokens.css"  # the community's colours
 SITE_MARK = "logos/panda-head/panda-head.svg"  # the drawing in the header

@@ -41,7 +41,7 @@ ONLY_IN = {
     "resvg_py": {"pictures/resvg.py"},
     "svg2png_py": {"pictures/resvg.py"},
     "PIL": {
-        f"pictures/{name}.py" for name in ("cairo", "compare", "fonts", "formats", "ink", "palette", "png", "render")
+        f"pictures/{name}.py" for name in ("cairo", "compare", "flat", "fonts", "formats", "ink", "letters", "palette", "photos", "png", "raster", "render")
     },
     "pikepdf": {"pictures/pdf.py"},
     "license_expression": {"logos/licensing/spdx.py"},
@@ -55,7 +55,9 @@ ONLY_IN = {
     "starlette": {"build/serve.py"},
     "uvicorn": {"build/serve.py"},
     "watchfiles": {"build/serve.py"},
-    "lxml": {"check/tree.py"},
+    "lxml": {"check/tree.py", "feeds/fulltext.py"},
+    "pagefind": {"site/finding/index.py"},
+    "selectolax": {"markup/safety.py"},
 }
 NEVER = {"pickle", "shelve", "requests", "http.client"}
 

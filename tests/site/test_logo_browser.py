@@ -32,6 +32,8 @@ from herald.logos.output.figures import figures_of
 from herald.logos.output.pages import Invitation
 from herald.logos.output.snippets import snippets_of
 from herald.pictures.ink import Ink
+from herald.site.languages.catalogues import read_catalogues
+from herald.site.languages.speech import Speech
 from tests.conftest import ROOT
 from tests.logos.entries import artifact, drawing, entry
 from tests.site.conftest import Shipped, served
@@ -210,6 +212,7 @@ def stand_in(folder: Path) -> Stand:
     loader = FileSystemLoader(ROOT / "theme/templates")
     environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["strftime"] = DateFormatter()
+    Speech(read_catalogues([ROOT / "theme/locale"])[0], "en").install(environment)
     shutil.copytree(ROOT / "theme/static", folder / "theme")
     (folder / "favicon.svg").write_text(WHITE)
     return Stand(folder, environment)

@@ -142,13 +142,14 @@ def _origins(seen: Observed, settings: Settings, settings_file: Path) -> Callabl
     """
     by_page = {content.save_as: Path(content.source_path) for content in seen.contents}
     theme = sorted(path for kind in ("*.html", "*.css") for path in Path(settings["THEME"]).rglob(kind))
+    # These name addresses without the slash of the root.
+    lists = [settings_file, *sorted(Path(settings["PATH"]).glob("*.yaml"))]
 
     def origin(finding: Finding) -> tuple[Path, int] | None:
         own = [by_page[finding.page]] if finding.page in by_page else []
-        # Settings name addresses without the slash of the root.
         bare = finding.target.removeprefix(settings["SITEURL"]).lstrip("/")
-        for path in [*own, settings_file, *theme, *by_page.values()]:
-            line = _line_saying(finding.target, path) or (path == settings_file and _line_saying(bare, path))
+        for path in [*own, *lists, *theme, *by_page.values()]:
+            line = _line_saying(finding.target, path) or (path in lists and _line_saying(bare, path))
             if line:
                 return path, line
         return None
@@ -160,6 +161,6 @@ def _line_saying(target: str, path: Path) -> int | None:
     """The first line that names the whole target: '/logos/' is not what '/logos/panda/' says."""
     if not target:
         return None
-    written = re.compile(rf"""(?<=[("'<=\s]){re.escape(target)}(?=[)"'>\s#?])""")
+    written = re.compile(rf"""(?<=[("'<=\s]){re.escape(target)}(?=[)"'>\s#?,}}]|$)""")
     lines = enumerate(glance(path).splitlines(), 1)
     return next((number for number, line in lines if written.search(line)), None)

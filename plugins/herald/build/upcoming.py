@@ -27,7 +27,7 @@ def upcoming(settings_file: Path) -> tuple[Change, ...]:
     """
     settings = load_settings(settings_file, {})
     here, moment, options = host.zone(settings), host.moment(settings), read_options(settings)
-    told, _mistakes = gather(Path(settings["PATH"]) / options.notices.path, here)
+    told, _mistakes = gather(Path(settings["PATH"]) / options.notices.path, here, options.extra_keys)
     ahead = (
         *posts.changes(_heads(settings), here, moment),
         *notices.changes(told, options.notices, moment),

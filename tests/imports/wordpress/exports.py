@@ -78,7 +78,8 @@ def site_at(content: Path) -> Site:
         return slugify(name, RULES)
 
     return Site(
-        content=content, zone=ZoneInfo("Europe/London"), now=datetime(2012, 1, 1, tzinfo=UTC), language="en", posts="news", pages="pages",
+        content=content, zone=ZoneInfo("Europe/London"), now=datetime(2012, 1, 1, tzinfo=UTC),
+        language="en", posts="news", pages="pages",
         post_url="{date:%Y}/{date:%m}/{slug}/", page_url="{slug}/", category_url="categories/{slug}/",
         tag_url="tags/{slug}/", author_url="authors/{slug}/",
         periods=("{date:%Y}/", "{date:%Y}/{date:%m}/", "{date:%Y}/{date:%m}/{date:%d}/"),

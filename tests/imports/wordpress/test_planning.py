@@ -168,6 +168,7 @@ EVIL = st.text(
 @given(EVIL)
 def test_one_line_is_one_line(text: str) -> None:
     assert one_line(text).splitlines() in ([], [one_line(text)])
+    assert one_line(text).isprintable()
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_uploads_are_found_copied_and_linked(tmp_path: Path) -> None:
     (folder / "2011/08/plan.pdf").write_bytes(b"%PDF-1.4")
     (folder / "2011/08/run.php").write_text("<?php")
     (folder / "2011/08/fake.png").write_text("<script>")
-    (tmp_path / "secret.png").write_text("secret")
+    Image.new("RGB", (4, 4)).save(tmp_path / "secret.png")
     (folder / "link.png").symlink_to(tmp_path / "secret.png")
     text = f"""<img src="{UPLOADS}/2011/08/Big%20Otter-300x200.png" alt="">
       <a href="/wp-content/uploads/2011/08/plan.pdf">Plan</a> <a href="{UPLOADS}/2011/08/run.php">run</a>
