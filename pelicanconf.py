@@ -27,6 +27,10 @@ READERS = {"html": None}
 USE_FOLDER_AS_CATEGORY = False
 DEFAULT_CATEGORY = "News"
 SLUGIFY_SOURCE = "basename"  # editing a title must not move its address
+TAG_REGEX_SUBSTITUTIONS = CATEGORY_REGEX_SUBSTITUTIONS = [  # C, C++ and C# have addresses of their own
+    (r"\+", " plus "), ("#", " sharp "), ("&", " and "), (r"\A\.", "dot "),
+    (r"[^\w\s-]", ""), (r"\A\s+|\s+\Z", ""), (r"[-\s]+", "-"),
+]  # fmt: skip
 # post.de.md beside post.md is its German version
 FILENAME_METADATA = r"(?P<slug>[^.]+)(?:\.(?P<lang>[a-z]{2,3}(?:-[a-z0-9]+)*))?"
 
@@ -77,15 +81,6 @@ PAGINATED_TEMPLATES = {"index": None, "tag": None, "category": None, "author": N
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-MARKDOWN = {
-    "extension_configs": {
-        # The policy of the pages allows no style attributes.
-        "markdown.extensions.extra": {"tables": {"use_align_attribute": True}},
-        "markdown.extensions.codehilite": {"css_class": "highlight", "guess_lang": False},
-        "markdown.extensions.toc": {"permalink": False},
-    },
-    "output_format": "html5",
-}
 
 # The theme
 FOOTER_ITEMS = [("Usage guidelines", "usage-guidelines/"), ("Authors", "authors/"), ("Tags", "tags/")]

@@ -41,7 +41,21 @@ ONLY_IN = {
     "resvg_py": {"pictures/resvg.py"},
     "svg2png_py": {"pictures/resvg.py"},
     "PIL": {
-        f"pictures/{name}.py" for name in ("cairo", "compare", "flat", "fonts", "formats", "ink", "letters", "palette", "photos", "png", "raster", "render")
+        f"pictures/{name}.py"
+        for name in (
+            "cairo",
+            "compare",
+            "flat",
+            "fonts",
+            "formats",
+            "ink",
+            "letters",
+            "palette",
+            "photos",
+            "png",
+            "raster",
+            "render",
+        )
     },
     "pikepdf": {"pictures/pdf.py"},
     "license_expression": {"logos/licensing/spdx.py"},
@@ -55,7 +69,10 @@ ONLY_IN = {
     "starlette": {"build/serve.py"},
     "uvicorn": {"build/serve.py"},
     "watchfiles": {"build/serve.py"},
-    "lxml": {"check/tree.py", "feeds/fulltext.py"},
+    "lxml": {
+        *("check/tree.py", "feeds/fulltext.py"),
+        *(f"imports/wordpress/{name}.py" for name in ("cleaning", "code", "inline", "markdown", "reading")),
+    },
     "pagefind": {"site/finding/index.py"},
     "selectolax": {"markup/safety.py"},
 }

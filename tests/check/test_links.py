@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from herald.check.links import check_links
 from herald.core.errors import Mistake
 
-SOURCES = {"news/weir.md", "news/2011/otter count.md", "pages/about.md", "pages/refused.md"}
+SOURCES = {
+    **dict.fromkeys(("news/weir.md", "news/2011/otter count.md", "pages/about.md", "pages/refused.md"), ""),
+    "news/later.md": "is a draft",
+}
 
 
 @pytest.fixture
@@ -28,6 +31,15 @@ def check(root: Path, body: str, text: str | None = None, source: str = "news/we
     path = root / source
     path.write_text(f"Title: T\n\n{body if text is None else text}\n")
     return check_links(body, source, path, SOURCES, root)
+
+
+def test_a_link_to_what_is_not_published_says_so(root: Path) -> None:
+    body, text = '<a href="{filename}later.md#x">Later</a>', "\n[Later]({filename}later.md#x)"
+    told = Mistake(
+        *(root / "news/weir.md", 4, "links to 'later.md#x', which is a draft"),
+        "take the link out until then, or publish both together",
+    )
+    assert check(root, body, text) == [told]
 
 
 @pytest.mark.parametrize(
@@ -128,6 +140,6 @@ def test_any_link_is_right_or_a_mistake(written: str) -> None:
         source = Path(folder) / "source.md"
         source.write_text("text")
         for kind in ("filename", "static"):
-            found = check_links(f'<a href="{{{kind}}}/a{written}">', "source.md", source, {"a"}, Path(folder))
+            found = check_links(f'<a href="{{{kind}}}/a{written}">', "source.md", source, {"a": ""}, Path(folder))
             assert all(mistake.path == source and "does not exist" in mistake.what for mistake in found)
             assert len(found) <= 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from herald import host
 from herald.build.observe import Observed
+from herald.build.origins import Origins
 from herald.check.links import check_links
 from herald.check.tree import Finding, check_tree
 from herald.core.addresses import Claim, check_addresses
@@ -24,9 +25,14 @@ def inspect_contents(seen: Observed, settings: Settings) -> list[Mistake]:
     """Links between sources that lead nowhere, and addresses that are unsafe or wanted twice."""
     root = Path(settings["PATH"])
     mistakes = []
+    withheld = {} if host.is_preview(settings) else seen.context.get("withheld", {})
+    all_of_them = dict.fromkeys(seen.sources, "")
+    public = all_of_them | {Path(path).relative_to(root).as_posix(): one.why for path, one in withheld.items()}
     for content in seen.contents:
         name = content.get_relative_source_path()
-        mistakes += check_links(content._content or "", name, Path(content.source_path), seen.sources, root)
+        # What is not published itself may lead to what is not: both may appear together.
+        sources = all_of_them if content.source_path in withheld else public
+        mistakes += check_links(content._content or "", name, Path(content.source_path), sources, root)
     claims = [*_content_claims(seen), *_listing_claims(seen.context, settings), *host.run_of(seen.context).claims]
     theme = settings["THEME_STATIC_DIR"].strip("/")
     return mistakes + [_with_line(mistake) for mistake in check_addresses(claims, reserved=(f"{theme}/",))]
@@ -51,22 +57,30 @@ def inspect_stage(
     What only follows from a ``known`` mistake, such as a link to a post that was refused, is left out.
     """
     home = Path(settings["PATH"]).parent
-    private = [str(path) for path in (home, Path.home()) if len(path.parts) > 1]
+    # A home such as /root is a word that a post may say.
+    private = [str(path) for path in (home, Path.home()) if len(path.parts) > 2]  # noqa: PLR2004
     served = [settings["HERALD_RELOAD"].partition("?")[0]] if settings.get("HERALD_RELOAD") else []
     findings = [*check_tree(stage, settings["SITEURL"], private, served), *_drafts(stage, seen, settings)]
-    origin = _origins(seen, settings, settings_file)
+    origins = _origins(seen, settings, settings_file)
+    hidden = {one.address for one in seen.context.get("withheld", {}).values()}
     placed: dict[tuple[Path, int | None, str], Mistake] = {}
     unplaced: dict[str, list[Finding]] = {}
     for finding in findings:
-        if _follows(finding, known):
+        # A link to what is not published was told where it is written.
+        if _follows(finding, known) or (known and _bare(finding.target, settings) in hidden):
             continue
-        place = origin(finding)
+        place = origins.of(finding)
         if place is None:
             unplaced.setdefault(finding.target, []).append(finding)
         else:
             what = f"'{finding.target}' {finding.what}"
             placed.setdefault((*place, finding.target), Mistake(*place, what, "correct it, or add what it leads to"))
     return [*placed.values(), *(_from_pages(group) for group in unplaced.values())]
+
+
+def _bare(target: str, settings: Settings) -> str:
+    """A target below the site's root as Pelican writes addresses."""
+    return target.removeprefix(settings["SITEURL"]).partition("#")[0].lstrip("/")
 
 
 def _is_told(text: str, known: Iterable[Mistake]) -> bool:
@@ -134,33 +148,8 @@ def _drafts(stage: Path, seen: Observed, settings: Settings) -> list[Finding]:
     return [Finding(name, name, "is a draft") for name in drafts if name and (stage / name).exists()]
 
 
-def _origins(seen: Observed, settings: Settings, settings_file: Path) -> Callable[[Finding], tuple[Path, int] | None]:
-    """A function that finds the file and line where the text of a finding was written, if it stands anywhere.
-
-    It looks into the page's own source, the settings, the theme and then all sources, because lists and feeds
-    repeat what posts say.
-    """
+def _origins(seen: Observed, settings: Settings, settings_file: Path) -> Origins:
     by_page = {content.save_as: Path(content.source_path) for content in seen.contents}
     theme = sorted(path for kind in ("*.html", "*.css") for path in Path(settings["THEME"]).rglob(kind))
-    # These name addresses without the slash of the root.
     lists = [settings_file, *sorted(Path(settings["PATH"]).glob("*.yaml"))]
-
-    def origin(finding: Finding) -> tuple[Path, int] | None:
-        own = [by_page[finding.page]] if finding.page in by_page else []
-        bare = finding.target.removeprefix(settings["SITEURL"]).lstrip("/")
-        for path in [*own, *lists, *theme, *by_page.values()]:
-            line = _line_saying(finding.target, path) or (path in lists and _line_saying(bare, path))
-            if line:
-                return path, line
-        return None
-
-    return origin
-
-
-def _line_saying(target: str, path: Path) -> int | None:
-    """The first line that names the whole target: '/logos/' is not what '/logos/panda/' says."""
-    if not target:
-        return None
-    written = re.compile(rf"""(?<=[("'<=\s]){re.escape(target)}(?=[)"'>\s#?,}}]|$)""")
-    lines = enumerate(glance(path).splitlines(), 1)
-    return next((number for number, line in lines if written.search(line)), None)
+    return Origins(by_page, lists, theme, settings["SITEURL"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,16 +16,22 @@ from herald.core.files import glance, line_of
 _LINK = re.compile(r"""(?:href|src|poster|data)\s*=\s*(["'])[{|](filename|static|attach)[|}](.*?)\1""")
 
 
-def check_links(body: str, source: str, path: Path, sources: Collection[str], root: Path) -> list[Mistake]:
+def check_links(body: str, source: str, path: Path, sources: Mapping[str, str], root: Path) -> list[Mistake]:
     """Links in the HTML ``body`` of the source file ``path`` whose target does not exist.
 
     ``source`` is its name relative to the content folder ``root``; ``sources`` are the names of all posts
-    and pages there, also of those that were refused: a link to them is not a mistake of its own.
+    and pages there, also of those that were refused: a link to them is not a mistake of its own. Each comes with the
+    clause that says why it is not published ('is a draft'), '' where nothing stands against it.
     """
     mistakes = []
     for _quote, kind, written in dict.fromkeys(_LINK.findall(body)):
         target = _target(written, source)
         is_static = kind != "filename"
+        if not is_static and (why := sources.get(target)):
+            what = f"links to '{html.unescape(written)}', which {why}"
+            remedy = "take the link out until then, or publish both together"
+            mistakes.append(Mistake(path, line_of(written, glance(path)), what, remedy))
+            continue
         if target in sources or (is_static and (root / target).is_file()):
             continue
         known = _files_below(root) if is_static else sources

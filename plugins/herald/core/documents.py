@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 from pydantic_core import PydanticCustomError
 
 from herald.core.errors import HeraldError, Mistake
@@ -182,7 +182,8 @@ def _line_of(loc: _Loc, lines: Mapping[_Loc, int]) -> int | None:
 
 def _fields_at(model: type[BaseModel], loc: _Loc) -> set[str]:
     """The keys that the model knows at ``loc``; follows nested models, and mappings and lists of them."""
-    here: type[BaseModel] | None = model
+    is_root = issubclass(model, RootModel)
+    here: type[BaseModel] | None = _model_in(model.model_fields["root"].annotation) if is_root else model
     for step in loc:
         if here is None:
             break
