@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --dist loadfile
 UV := uv pip compile --quiet --generate-hashes --no-emit-index-url --universal --python-version 3.11 pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help html serve publish test test-full check bench screenshots prune clean new-post new-logo messages lock lint
+.PHONY: help html serve publish test test-full test-failed check bench screenshots prune clean new-post new-notice new-logo messages lock lint
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ test: $(VENV)/.test tests/browser/node_modules/.locked lint ## run the tests
 test-full: $(VENV)/.test tests/browser/node_modules/.locked lint ## run the tests, the slow and wide ones too
 	@$(PYTEST)
 
+test-failed: $(VENV)/.test tests/browser/node_modules/.locked lint ## run once more, one by one, what failed the last time
+	@$(BIN)/python -m pytest --last-failed --last-failed-no-failures none
+
 check: $(VENV)/.site ## report every mistake of the content, publish nothing
 	@$(BIN)/herald check --settings publishconf.py
 
@@ -48,6 +51,9 @@ clean: ## delete everything that was derived: site, store, environment
 
 new-post: $(VENV)/.site ## begin a post: make new-post TITLE="What happened"
 	@$(BIN)/herald new-post "$(TITLE)"
+
+new-notice: $(VENV)/.site ## announce something on every page: make new-notice TITLE="..." STARTS="2011-09-01 09:00"
+	@$(BIN)/herald new-notice "$(TITLE)" --starts "$(STARTS)"
 
 new-logo: $(VENV)/.site ## begin a logo: make new-logo NAME=my-logo
 	@$(BIN)/herald new-logo "$(NAME)"

@@ -11,7 +11,7 @@ from benchmarks import drawing, machine, posts, site
 PARTS = {
     "drawing": "folders of SVGs to PNG files, beside other tools",
     "site": "whole builds of 10 to 5,000 masters: cold, with nothing changed, with one master changed",
-    "posts": "whole builds of posts and masters: cold, with nothing changed, with one file edited",
+    "posts": "whole builds of 1,000 to 10,000 posts",
 }
 
 
@@ -31,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--masters", action="append", type=int, metavar="N", help="size of a site (default: 10, 100, 1000 and 5000)"
     )
+    parser.add_argument(
+        "--posts", action="append", type=int, metavar="N", help="posts of a site (default: 1000, 2500, 5000 and 10000)"
+    )
     options = parser.parse_args(arguments)
     parts = options.part or list(PARTS)
     print(f"{machine.describe()}\n", flush=True)
@@ -39,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if "site" in parts:
         print(site.run(options.rounds, options.masters or site.MASTERS), flush=True)
     if "posts" in parts:
-        print(posts.run(options.rounds), flush=True)
+        print(posts.run(options.rounds, options.posts or posts.POSTS), flush=True)
 
 
 def _named(text: str) -> tuple[str, Path]:

@@ -59,7 +59,7 @@ def run(rounds: int, sizes: Sequence[int]) -> str:
 def _round(masters: int) -> tuple[Cost, Cost, Cost, Cost]:
     with tempfile.TemporaryDirectory(prefix="herald-bench-") as folder:
         root = Path(folder)
-        make_site(root, _POSTS, masters, LOGOS.drawings(masters))
+        make_site(root, _POSTS, LOGOS.drawings(masters))
         cold, warm = build(root), build(root)
         stage = measure([sys.executable, "-m", "benchmarks.catalogue", root], machine.ROOT)
         logo = root / "content/logos/logo-3/logo-3.svg"

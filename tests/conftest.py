@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -22,6 +23,10 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# How long an example takes says something of the machine, which is shared.
+hypothesis.settings.register_profile("herald", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("herald")
 
 ROOT = Path(__file__).resolve().parent.parent
 OTTERS = ROOT / "tests" / "fixtures" / "otters"

@@ -94,3 +94,18 @@ def test_the_order_of_the_plugins_does_not_matter(tmp_path: Path) -> None:
     plugins = ["herald.logos", "herald.news"]
     runs = [run_pelican(tmp_path, PLUGINS=names).mistakes for names in (plugins, plugins[::-1])]
     assert runs[0] == runs[1] != ()
+
+
+@pytest.mark.parametrize(
+    ("site", "feeds", "address"),
+    [
+        ("", None, ""),
+        ("", "https://a.example/", "https://a.example"),
+        ("https://a.example/b", None, "https://a.example/b"),
+        ("https://a.example/b", "https://c.example", "https://a.example/b"),
+    ],
+)
+def test_the_public_address_is_that_of_the_site_or_else_of_its_feeds(
+    site: str, feeds: str | None, address: str
+) -> None:
+    assert host.address({"SITEURL": site, "FEED_DOMAIN": feeds}) == address

@@ -120,7 +120,7 @@ BAD = {
         "add the file below",
     ),
     "a picture outside": ("jane:\n  name: x\n  picture: ../j.png\n", 3, "leaves the content folder", "people/jane.jpg"),
-    "a drawing": ("jane:\n  name: x\n  picture: people/jane.svg\n", 3, "is no picture of a person", ".png"),
+    "a document": ("jane:\n  name: x\n  picture: people/jane.pdf\n", 3, "is no picture of a person", ".png"),
     "one name for two": (
         "jane:\n  name: Jane\nbob:\n  name: Bob\n  aliases:\n    - x\n    - JANE\n",
         7,

@@ -84,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     post = add_for_site("new-post", "begin a post", _new_post)
     post.add_argument("title")
     post.add_argument("--date", help="YYYY-MM-DD; default: today")
+    notice = add_for_site("new-notice", "begin a notice, which is announced on every page", _new_notice)
+    notice.add_argument("title")
+    notice.add_argument("--starts", required=True, metavar="MOMENT", help="YYYY-MM-DD HH:MM, in the site's time zone")
     logo = add_for_site("new-logo", "begin a logo with a drawing to replace", _new_logo)
     logo.add_argument("slug")
     explain = add_for_site("explain", "say what is known of a logo, from where, and how to change it", _explain)
@@ -197,6 +200,13 @@ def _new_post(options: argparse.Namespace) -> int:
     from herald.build.begin import begin_post
 
     print(begin_post(options.settings.absolute(), options.title, options.date))
+    return 0
+
+
+def _new_notice(options: argparse.Namespace) -> int:
+    from herald.build.begin import begin_notice
+
+    print(begin_notice(options.settings.absolute(), options.title, options.starts))
     return 0
 
 

@@ -63,6 +63,8 @@ class Run:
     """What a maintainer should know, and what ends no build."""
     findings: str = ""
     """One line on what the named checks have found, and on who lists it."""
+    portraits: set[str] = field(default_factory=set)
+    """Pictures of people, by their path below the content folder: pages show them small."""
     masters: dict[str, dict[str, str]] = field(default_factory=dict)
     """By its path below the content folder: the engine that drew a drawing, and the reason for it."""
     drawn: int = 0
@@ -93,6 +95,11 @@ def settings_file(settings: Mapping[str, Any]) -> Path:
 def zone(settings: Mapping[str, Any]) -> ZoneInfo:
     """The site's zone: what months begin in, and what a date without a zone means."""
     return ZoneInfo(settings.get("TIMEZONE") or "UTC")
+
+
+def address(settings: Mapping[str, Any]) -> str:
+    """The site's public address without a slash at its end, or ''. Pelican's FEED_DOMAIN stands in for it at home."""
+    return str(settings.get("SITEURL") or settings.get("FEED_DOMAIN") or "").rstrip("/")
 
 
 def moment(settings: Mapping[str, Any]) -> datetime:

@@ -16,8 +16,8 @@ from herald.core.documents import Document, nearest, read_document, refusal
 from herald.core.errors import HeraldError, Mistake
 from herald.core.files import glance
 
-PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
-"""Endings of pictures that are published as they are. No SVG: what is in one would have to be looked at."""
+PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+"""Endings of pictures that heads and people may have: those of which files for the web are made."""
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import http.client
 import socket
 from collections.abc import Callable
 
 from tests.conftest import Site
-from tests.server import serving, wait_until
+from tests.server import Server, serving, wait_until
 
 
 def test_it_answers_as_a_web_server_should(built_otters: Site) -> None:
     built_otters.write("content/extra/notes.txt", "0123456789")
+    built_otters.write(
+        "content/redirects.yaml", "/?p=7: /about/\n/caf%C3%A9/: https://otters.example/talks/#us\n/lottery/: gone\n"
+    )
     with serving(built_otters) as server:
         page = server.get("/about/")
         assert page.status == 200
@@ -32,6 +36,22 @@ def test_it_answers_as_a_web_server_should(built_otters: Site) -> None:
         assert missing.status == 404
         assert b"<h1" in missing.body
         assert server.get("/../../etc/passwd").status == 404
+        talks = "https://otters.example/talks/#us"
+        moved = {"/?utm=x&p=7": "/about/", "/caf%C3%A9": talks, "/caf%C3%A9/index.html?a=b": talks}
+        assert {old: asked(server, old) for old in [*moved, "/lottery/", "/?p=8"]} == {
+            **{old: (301, new, "no-cache") for old, new in moved.items()},
+            "/lottery/": (410, "", "no-cache"),
+            "/?p=8": (200, "", "no-cache"),
+        }
+
+
+def asked(server: Server, path: str) -> tuple[int, str, str]:
+    """Status, Location and Cache-Control of the one answer, which is not followed."""
+    connection = http.client.HTTPConnection(server.address.removeprefix("http://"))
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    connection.close()
+    return answer.status, answer.getheader("Location", ""), answer.getheader("Cache-Control", "")
 
 
 def test_it_builds_again_on_content_theme_settings_and_plugins(built_otters: Site) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from herald.markup.album import File, Shown
 from herald.markup.model import PictureUse, Place
-from herald.markup.pictures import locate, lookalike, names_of_pictures, picture_html
+from herald.markup.pictures import Exhibit, Rendition, locate, lookalike, names_of_pictures, picture_html
 from tests.pelican_runs import write
 
 INLINE = Place(1, is_block=False, in_link=False)
@@ -84,3 +84,19 @@ def test_sizes_and_classes() -> None:
     assert picture_html(use("x", is_block=True), moving, "https://a.example", "50vw") == (
         '<p><img src="https://a.example/p/a-30.webp" alt="A" width="30" height="20" decoding="async"></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("widths", "width", "found"),
+    [((400, 800, 1600), 1200, 1600), ((400, 800, 1000), 1200, 1000), ((224, 448), 512, 448), ((90,), 1200, 90)],
+)
+def test_others_get_the_file_that_comes_closest(widths: tuple[int, ...], width: int, found: int) -> None:
+    expected = Rendition(f"p/a-{found}.jpeg", found, found // 2, "image/jpeg")
+    assert Exhibit(shown(*widths), "50vw").near(width) == expected
+
+
+def test_an_address_is_quoted_and_a_drawing_has_its_own_type() -> None:
+    drawing = Shown(Path("a.svg"), 40, 20, (File("p/a b.svg", 40, 20, "SVG", ""),))
+    assert Exhibit(drawing, "50vw").near(1200) == Rendition("p/a%20b.svg", 40, 20, "image/svg+xml")
+    made = Exhibit(drawing, "50vw").html("..", 'A "b"', is_first=True)
+    assert made == '<img src="../p/a%20b.svg" alt="A &#34;b&#34;" width="40" height="20" decoding="async">'

@@ -192,6 +192,58 @@ def test_pictures_of_drafts_stay_at_home(tmp_path: Path) -> None:
     assert "pictures/a.svg" in build(tmp_path, HERALD_RELOAD="__herald/reload.js").files()
 
 
+def test_pictures_that_heads_name_are_published_with_their_posts(tmp_path: Path) -> None:
+    write(tmp_path, "content/pictures/river.jpg", JPEG)
+    write(tmp_path, "content/pictures/secret.jpg", saved(gradient(60, 30), "JPEG"))
+    write(tmp_path, "content/pictures/a.svg", SVG)
+    post(tmp_path, "a", head="Picture: pictures/river.jpg\nPicture_alt: A")
+    write(tmp_path, "content/pages/a.md", "Title: a\nPicture: pictures/a.svg\n\nA.\n")
+    post(tmp_path, "b", "content/news/late.md", "Status: draft\nPicture: pictures/secret.jpg")
+    ran = build(tmp_path)
+    assert not ran.mistakes
+    made = {f"pictures/river-{w}.{e}" for w in (400, 800, 1000) for e in ("jpg", "webp")} | {"pictures/a.svg"}
+    assert {name for name in ran.files() if name.startswith("pictures/")} == made
+    assert {claim.save_as for claim in host.run_of(ran.context).claims} == made
+    assert set(ran.context["pictures"]) == {"pictures/river.jpg", "pictures/a.svg"}
+    preview = build(tmp_path, HERALD_RELOAD="__herald/reload.js")
+    assert "pictures/secret.jpg" in preview.context["pictures"]
+    assert "pictures/secret-60.jpg" in preview.files()
+
+
+def test_heads_show_nothing_from_outside_and_broken_pictures_are_told_even_of_drafts(tmp_path: Path) -> None:
+    write(tmp_path, "secret.jpg", JPEG)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/link.jpg").symlink_to(tmp_path / "secret.jpg")
+    broken = write(tmp_path, "content/broken.png", saved(gradient(), "PNG")[:200])
+    for number, name in enumerate(("../secret.jpg", "link.jpg", "gone.jpg", f"{'x' * 300}.jpg", "broken.png")):
+        post(tmp_path, "a", f"content/news/p{number}.md", f"Status: draft\nPicture: {name}")
+    ran = build(tmp_path, HERALD_RELOAD="__herald/reload.js")
+    assert [mistake.path for mistake in ran.mistakes] == [broken]
+    assert ran.context["pictures"] == {}
+    assert [mistake.path for mistake in build(tmp_path).mistakes] == [broken]
+
+
+def add_portrait(generator: Any) -> None:
+    """Receiver: a plugin that knows somebody."""
+    host.run_of(generator.context).portraits |= {"pictures/jane.png", "gone.png"}
+
+
+def test_pictures_of_people_are_made_small_unless_they_are_shown_large_too(tmp_path: Path) -> None:
+    write(tmp_path, "content/pictures/jane.png", saved(gradient(900, 450), "PNG"))
+    post(tmp_path, "a")
+    with signals.article_generator_finalized.connected_to(add_portrait):
+        ran = build(tmp_path)
+        widths = {
+            int(name[14:-4]) for name in ran.files() if name.startswith("pictures/jane-") and name.endswith("png")
+        }
+        assert widths == {224, 448}
+        html = ran.context["pictures"]["pictures/jane.png"].html("", "", css="portrait", width=48)
+        assert '<img src="/pictures/jane-224.png" alt=""' in html
+        assert 'width="48" height="24" class="portrait" loading="lazy"' in html
+        post(tmp_path, "![Jane]({static}/pictures/jane.png)")
+        assert {f"pictures/jane-{width}.webp" for width in (224, 400, 448, 800, 900)} <= build(tmp_path).files()
+
+
 def test_options_are_checked(tmp_path: Path) -> None:
     post(tmp_path, "a")
     (mistake,) = build(tmp_path, HERALD_MARKUP={"width": [3]}).mistakes

@@ -66,7 +66,7 @@ def test_headings_and_mistakes_are_metadata(tmp_path: Path) -> None:
         (9, "has HTML in which an element is not closed, or closed twice"),
         (1, "Toc is 'maybe'"),
     ]
-    assert 'id="fn:a-post-1"' in body
+    assert 'id="fn-a-post-1"' in body
 
 
 def test_parts_of_the_summary_are_counted_on(tmp_path: Path) -> None:

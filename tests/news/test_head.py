@@ -133,7 +133,7 @@ BAD: dict[str, tuple[str, int, str, str]] = {
     "words without a picture": (f"{GOOD}Picture_alt: x\n", 3, "a Picture_alt without Picture", "remove this one"),
     "a picture with empty words": (f"{GOOD}Picture: a.png\nPicture_alt:\n", 4, "Picture_alt is empty", "its value"),
     "a picture outside": (f"{GOOD}Picture: ../a.png\nPicture_alt: x\n", 3, "leaves the content folder", "below it"),
-    "a picture of a program": (f"{GOOD}Picture: a.svg\nPicture_alt: x\n", 3, "no picture in pixels", ".png"),
+    "a picture that is none": (f"{GOOD}Picture: a.avif\nPicture_alt: x\n", 3, "which is no picture", ".svg, .webp"),
     "a doubtful toc": (f"{GOOD}Toc: maybe\n", 3, "Toc is 'maybe'", "yes or no"),
     "an address outside": (f"{GOOD}Url: ../x/\n", 3, "leaves the output folder", "news/mine.html"),
 }  # fmt: skip

@@ -161,12 +161,6 @@ def test_a_picture_of_a_head_that_does_not_exist_is_told_with_the_nearest_one(tm
     assert ran.mistakes[0].remedy == "did you mean 'news/otter.png'?"
 
 
-def test_a_picture_of_a_head_is_published(tmp_path: Path) -> None:
-    write(tmp_path, "content/news/otter.png", b"pixels")
-    post(tmp_path, "a", "2020-01-01", "Picture: news/otter.png\nPicture_alt: An otter\n")
-    assert build(tmp_path, STATIC_PATHS=[]).text("news/otter.png") == "pixels"
-
-
 PEOPLE = "jane:\n  name: Jane Doe\n  aliases: [jd, J. Doe]\n"
 
 

@@ -47,6 +47,13 @@ PAGES = {
     "tag": "/tags/xensummit/",
     "categories": "/categories/",
     "category": "/categories/events/",
+    "all series": "/series/",
+    "series": "/series/xensummit-asia-2011/",
+    "notices": "/notices/",
+    "notice": "/notices/move-to-new-servers/",
+    "search of the site": "/search/?q=panda",
+    "front in German": "/de/",
+    "post in German": "/de/2011/08/website-changes-ahead/",
     "not found": "/no/such/page/",
 }
 
@@ -128,6 +135,8 @@ def test_the_policy_lets_nothing_in_that_is_not_needed(browser: Browser, shipped
 def test_every_page_has_the_same_policy_and_nothing_inline(shipped: Shipped) -> None:
     policies: dict[bool, set[str]] = {True: set(), False: set()}
     for path in shipped.folder.rglob("*.html"):
+        if path == shipped.folder / "search/index.html":
+            continue  # its search is WebAssembly, which it must allow; see the tests of that page
         document = html.document_fromstring(path.read_bytes())
         # Data is no script: nothing runs it, and the policy does not look at it.
         scripts = document.xpath("//script[not(@type='application/ld+json')]")
@@ -230,8 +239,11 @@ def test_pages_are_light(shipped: Shipped) -> None:
     """No page carries what it does not show; the numbers are bytes as a server sends them, compressed."""
     sent = {path: len(gzip.compress(path.read_bytes())) for path in shipped.folder.rglob("*.*") if path.suffix in _SENT}
     assert {path: size for path, size in sent.items() if path.suffix == ".html" and size > 14_600} == {}
-    for kind, most in ((".css", 11_000), (".js", 14_000)):
-        assert sum(size for path, size in sent.items() if path.suffix == kind and "theme" in path.parts) < most
+    for path in shipped.folder.rglob("*.html"):
+        document = html.document_fromstring(path.read_bytes())
+        linked = document.xpath("//link[@rel='stylesheet']/@href | //script/@src")
+        at_load = sum(sent[shipped.folder / name.lstrip("/").partition("?")[0]] for name in linked)
+        assert at_load < 14_000, path
 
 
 def test_the_html_is_valid(shipped: Shipped, tmp_path: Path) -> None:

@@ -46,13 +46,13 @@ def test_a_reused_rendition_is_the_one_that_was_drawn(built_otters: Site) -> Non
 
 
 def test_the_time_of_the_build_is_in_no_page(tmp_path: Path) -> None:
-    """The clock of the child process is set to 2001 by a module that Python loads first."""
+    """The clock of the child process is set to a quarter of a century later by a module that Python loads first."""
     clock = tmp_path / "clock"
     clock.mkdir()
     (clock / "sitecustomize.py").write_text(
         "import time, datetime\n"
         "real = time.time\n"
-        "time.time = lambda: real() - 800_000_000\n"
+        "time.time = lambda: real() + 800_000_000\n"
         "class Then(datetime.datetime):\n"
         "    @classmethod\n"
         "    def now(cls, tz=None): return cls.fromtimestamp(time.time(), tz)\n"

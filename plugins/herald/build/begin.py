@@ -1,4 +1,4 @@
-"""Begin a post or a logo: a file that is valid as it is, for a maintainer to go on from."""
+"""Begin a post, a notice or a logo: a file that is valid as it is, for a maintainer to go on from."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from pelican.utils import slugify
 
+from herald import host
 from herald.build.settings import load_settings
 from herald.core.addresses import humanised
+from herald.core.dates import FORM, parse_moment
 from herald.core.errors import MachineError
+from herald.news.settings import read_options
 
 _POST = """\
 Title: {title}
@@ -20,9 +24,20 @@ Date: {date} 12:00
 Category: {category}
 Authors: {author}
 Summary: One or two sentences that lists and feeds show.
+Id: {id}
 Status: draft
 
 Write the post here, and take the line 'Status: draft' out when it is ready.
+"""
+
+_NOTICE = """\
+Title: {title}
+Starts: {starts}
+Affects: what cannot be used meanwhile
+Summary: One sentence that the list of notices and its feeds show.
+Id: {id}
+
+Say what happens and what readers should do. Add a line 'Ends: YYYY-MM-DD HH:MM' to the head when that is known.
 """
 
 _SVG = """\
@@ -54,8 +69,25 @@ def begin_post(settings_file: Path, title: str, day: str | None) -> Path:
     folder = Path(settings["PATH"], settings["ARTICLE_PATHS"][0], f"{when:%Y}", f"{when:%m}")
     title = " ".join(title.split())
     author = settings.get("AUTHOR") or settings["SITENAME"]
-    text = _POST.format(title=title, date=when.isoformat(), category=settings["DEFAULT_CATEGORY"], author=author)
+    category = settings["DEFAULT_CATEGORY"]
+    text = _POST.format(title=title, date=when.isoformat(), category=category, author=author, id=_new_id())
     return _write(folder / f"{_slug(title, settings)}.md", text)
+
+
+def begin_notice(settings_file: Path, title: str, starts: str) -> Path:
+    """Write a notice, which is announced as soon as it is published; the file.
+
+    ``starts`` is what ``Starts`` may be in the head of a notice. Raises ``MachineError`` if that is no moment, or if
+    the notice exists already, and ``HeraldError`` where the settings are wrong.
+    """
+    settings = load_settings(settings_file, {})
+    try:
+        parse_moment(starts, host.zone(settings))
+    except ValueError as error:
+        raise MachineError(f"--starts is '{starts}', which {error}; write {FORM}") from None
+    folder = Path(settings["PATH"], read_options(settings).notices.path)
+    title = " ".join(title.split())
+    return _write(folder / f"{_slug(title, settings)}.md", _NOTICE.format(title=title, starts=starts, id=_new_id()))
 
 
 def begin_logo(settings_file: Path, name: str) -> Path:
@@ -70,6 +102,11 @@ def begin_logo(settings_file: Path, name: str) -> Path:
     _write(folder / f"{slug}.svg", _SVG.format(title=title))
     _write(folder / "logo.yaml", _SHEET.format(title=title))
     return folder
+
+
+def _new_id() -> str:
+    """What feeds know an entry by: it stays when domain, address and date change."""
+    return uuid4().urn
 
 
 def _slug(title: str, settings: Mapping[str, Any]) -> str:

@@ -33,6 +33,8 @@ class Report:
     warnings: tuple[str, ...]
     findings: str
     """One line on what the named checks have found, '' if that is nothing."""
+    moves: tuple[host.Move, ...]
+    """Old addresses that are kept alive."""
 
     def __str__(self) -> str:
         renditions = f"{self.drawn:,} renditions made, {self.reused:,} reused"
@@ -48,8 +50,18 @@ def build(settings_file: Path, site: Path | None = None, overrides: Mapping[str,
     """
     started = time.monotonic()
     settings = load_settings(settings_file, overrides or {})
-    with staged((site or Path(settings["OUTPUT_PATH"])).absolute()) as stage:
-        return _run(settings_file, settings, stage, started)
+    target = (site or Path(settings["OUTPUT_PATH"])).absolute()
+    with staged(target) as stage:
+        report = _run(settings_file, settings, stage, started)
+    if host.is_preview(settings):
+        pairs = [(move.old, move.new) for move in report.moves]
+        moves_file(target).write_text(json.dumps(pairs, ensure_ascii=False), encoding="utf-8")
+    return report
+
+
+def moves_file(site: Path) -> Path:
+    """Where a build for the development server leaves its pairs of old and new address: beside the site."""
+    return site.with_name(f"{site.name}.moves.json")
 
 
 def check(settings_file: Path, scratch: Path) -> Report:
@@ -70,6 +82,7 @@ def _run(settings_file: Path, settings: dict[str, Any], stage: Path, started: fl
     if crash:
         # What was read and written is incomplete: a link that leads nowhere may be no mistake.
         mistakes.append(_as_mistake(crash, settings_file))
+        mistakes += inspect_log(seen, settings_file, mistakes)
     else:
         mistakes += inspect_contents(seen, settings)
         mistakes += inspect_log(seen, settings_file, mistakes)
@@ -122,6 +135,7 @@ def _write_manifest(folder: Path, run: host.Run) -> None:
 def _report(stage: Path, seen: Observed, started: float) -> Report:
     run = host.run_of(seen.context)
     pages = sum(1 for _ in stage.rglob("*.html"))
+    seconds = time.monotonic() - started
     return Report(
-        pages, run.drawn, run.reused, time.monotonic() - started, (*run.warnings, *seen.warnings), run.findings
+        pages, run.drawn, run.reused, seconds, (*run.warnings, *seen.warnings), run.findings, tuple(run.moves)
     )

@@ -2,7 +2,7 @@
 
 Each build runs in a process of its own, so that edited plugins count; one that fails leaves the last good
 site in place, and its mistakes appear on the page. Starlette answers the requests (types, ranges, 404.html),
-watchfiles watches.
+watchfiles watches. Old addresses are answered as the servers of the generated files do it.
 """
 
 from __future__ import annotations
@@ -23,14 +23,24 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 from watchfiles import DefaultFilter, awatch
 
 from herald import host
+from herald.build.run import moves_file
 from herald.build.settings import load_settings
 from herald.core.errors import HeraldError, MachineError
+from herald.site.redirects.table import Table, make_table
 
 HOST = "127.0.0.1"
 _SCRIPT = "herald-reload.js"
@@ -84,7 +94,7 @@ class _Bench:
         out, err = await process.communicate()
         if process.returncode == 0:
             before, self.revision, self.faults = self.revision, self.attempts, ""
-            self.tree = _Site(directory=site, html=True)
+            self.tree = _Site(site, _moves(site))
             self._forget(keep={str(before), str(self.revision)})
             print(out.decode(errors="replace").strip(), flush=True)
         else:
@@ -97,16 +107,38 @@ class _Bench:
         for old in self.folder.iterdir():
             if old.is_dir() and old.name not in keep:
                 shutil.rmtree(old)
+                moves_file(old).unlink(missing_ok=True)
 
 
 class _Site(StaticFiles):
-    """The built tree, never from the browser's cache."""
+    """The built tree behind its old addresses, never from the browser's cache."""
+
+    def __init__(self, folder: Path, moves: Table) -> None:
+        super().__init__(directory=folder, html=True)
+        self._moves = moves
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        moved = self._moves.find(scope["path"], scope["query_string"].decode("latin-1"))
+        if not moved:
+            return await super().get_response(path, scope)
+        # A move that is still being edited must not stay in the browser, as a 301 would.
+        headers = {"Cache-Control": "no-cache"}
+        if moved.new:
+            return RedirectResponse(moved.new, 301, headers)
+        return PlainTextResponse(f"{moved.old} is gone for good.\n", 410, headers)
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().file_response(*args, **kwargs)
         response.headers["Cache-Control"] = "no-cache"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
+
+
+def _moves(site: Path) -> Table:
+    """What the build of ``site`` left beside it; the build has refused what is wrong with it."""
+    left = moves_file(site)
+    pairs = json.loads(left.read_text(encoding="utf-8"))
+    return make_table([host.Move(old, new, left) for old, new in pairs], {})[0]
 
 
 def serve(settings_file: Path, port: int) -> None:

@@ -61,8 +61,7 @@ class LogosGenerator(Generator):
         host.run_of(self.context).warnings += shop.store.finish()
 
     def _site(self) -> Site:
-        address = self.settings.get("FEED_DOMAIN") or self.settings["SITEURL"]
-        return Site(self.settings["SITENAME"], address.rstrip("/"), self.settings["DEFAULT_LANG"])
+        return Site(self.settings["SITENAME"], host.address(self.settings), self.settings["DEFAULT_LANG"])
 
     def _record(self, options: Options) -> None:
         """Put on the run's record what was done, used and claimed."""

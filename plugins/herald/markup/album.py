@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from herald.core.errors import HeraldError, MachineError, Mistake
 from herald.core.files import read_bytes
 from herald.core.progress import track
 from herald.core.store import Store
-from herald.markup.settings import Options
 from herald.pictures import look, photos
 from herald.pictures.look import Look
 from herald.pictures.photos import Developed, Photo
@@ -56,11 +55,15 @@ class Album:
     reused: int = 0
 
 
-def make_album(paths: Iterable[Path], root: Path, options: Options, store: Store) -> Album:
-    """Make every file that the store does not hold; each picture in a process of its own, within limits."""
-    maker = _Maker(root, options, store)
-    for path in sorted(set(paths)):
-        maker.look_up(path)
+def make_album(wanted: Mapping[Path, tuple[int, ...]], root: Path, folder: str, store: Store) -> Album:
+    """Make every file that the store does not hold; each picture in a process of its own, within limits.
+
+    ``wanted`` has the widths of each picture below ``root``, in pixels, ascending; ``folder`` is that of their
+    addresses.
+    """
+    maker = _Maker(root, folder, store)
+    for path in sorted(wanted):
+        maker.look_up(path, wanted[path])
     maker.make()
     return Album(maker.shown, maker.faults, frozenset(maker.keys), maker.drawn, maker.reused)
 
@@ -68,8 +71,8 @@ def make_album(paths: Iterable[Path], root: Path, options: Options, store: Store
 class _Maker:
     """What is known so far of the pictures of one site."""
 
-    def __init__(self, root: Path, options: Options, store: Store) -> None:
-        self.root, self.options, self.store = root, options, store
+    def __init__(self, root: Path, folder: str, store: Store) -> None:
+        self.root, self.folder, self.store = root, folder, store
         self.shown: dict[Path, Shown] = {}
         self.faults: dict[Path, tuple[Mistake, ...]] = {}
         self.keys: set[str] = set()
@@ -78,7 +81,7 @@ class _Maker:
         self._photos: list[photos.Order] = []
         self._owners: dict[str, Path] = {}
 
-    def look_up(self, path: Path) -> None:
+    def look_up(self, path: Path, widths: tuple[int, ...]) -> None:
         """Take the picture from the store, or note that it has to be made."""
         try:
             payload = read_bytes(path)
@@ -86,7 +89,7 @@ class _Maker:
             self.faults[path] = error.mistakes
             return
         is_drawing = path.suffix.lower() == ".svg"
-        key = look.key_of(payload) if is_drawing else self._key(payload)
+        key = look.key_of(payload) if is_drawing else _key(payload, widths)
         kept = self.store.get(key)
         if is_drawing:
             if kept is None:
@@ -97,7 +100,7 @@ class _Maker:
             return
         photo = None if kept is None else photos.unpacked(kept)
         if photo is None or not all(self.store.describe(file.key) for file in photo.files):
-            self._photos.append(photos.Order(path, payload, self.options.widths))
+            self._photos.append(photos.Order(path, payload, widths))
         else:
             self._keep_photo(path, photo, key)
             self.reused += len(photo.files)
@@ -127,13 +130,10 @@ class _Maker:
         else:
             for file, payload in result.payloads:
                 self.store.put(file, payload)
-            key = self._key(order.payload)
+            key = _key(order.payload, order.widths)
             self.store.put(key, photos.packed(result.photo))
             self._keep_photo(order.path, result.photo, key)
             self.drawn += len(result.payloads)
-
-    def _key(self, payload: bytes) -> str:
-        return photos.key_of(hashlib.sha256(payload).hexdigest(), self.options.widths)
 
     def _keep_drawing(self, path: Path, seen: Look, key: str) -> None:
         width, height = max(1, round(seen.width)), max(1, round(seen.height))
@@ -161,12 +161,15 @@ class _Maker:
     def _stem(self, path: Path) -> str:
         """Its address without an ending: pictures/x.jpg is 'pictures/x', news/2011/x.jpg 'pictures/news/2011/x'."""
         own = path.relative_to(self.root).with_suffix("").as_posix()
-        return self.options.pictures_url + own.removeprefix("pictures/")
+        return self.folder + own.removeprefix("pictures/")
 
 
 def _develop(order: photos.Order) -> Developed:
-    key = photos.key_of(hashlib.sha256(order.payload).hexdigest(), order.widths)
-    return photos.develop(order, key)
+    return photos.develop(order, _key(order.payload, order.widths))
+
+
+def _key(payload: bytes, widths: tuple[int, ...]) -> str:
+    return photos.key_of(hashlib.sha256(payload).hexdigest(), widths)
 
 
 def payload_of(file: File, store: Store) -> bytes:

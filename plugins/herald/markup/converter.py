@@ -13,7 +13,7 @@ from markdown.extensions import Extension
 from herald.core.addresses import romanised
 from herald.core.errors import Mistake
 from herald.markup.elements import Finish
-from herald.markup.footnotes import Footnotes
+from herald.markup.footnotes import SEPARATOR, Footnotes
 from herald.markup.lines import MAX_OPEN, Lines
 from herald.markup.model import Converted, Heading, Remainder
 from herald.markup.safety import check_html
@@ -36,7 +36,7 @@ class Converter:
 
     def __init__(self, settings: Mapping[str, Any], has_head: bool) -> None:
         self._finish = Finish()
-        self._notes = Footnotes(BACKLINK_TITLE="")
+        self._notes = Footnotes(BACKLINK_TITLE="", SEPARATOR=SEPARATOR)
         self._markdown = Markdown(
             extensions=[*_own(self._notes, has_head), *_added(settings)],
             extension_configs=_configs(settings),

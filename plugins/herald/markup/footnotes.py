@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from markdown.extensions.footnotes import FootnoteExtension
 
-_SEPARATOR = ":"
+SEPARATOR = "-"
+"""Letters, digits and hyphens make ids that fragments and style sheets name without escapes."""
 
 
 class Footnotes(FootnoteExtension):
@@ -14,11 +15,11 @@ class Footnotes(FootnoteExtension):
 
     def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802
         """The id of the note."""
-        return f"fn{_SEPARATOR}{self._own(id)}"
+        return f"fn{SEPARATOR}{self._own(id)}"
 
     def makeFootnoteRefId(self, id: str, found: bool = False) -> str:  # noqa: A002, N802
         """The id of the place that refers to it."""
-        return str(self.unique_ref(f"fnref{_SEPARATOR}{self._own(id)}", found))
+        return str(self.unique_ref(f"fnref{SEPARATOR}{self._own(id)}", found))
 
     def _own(self, name: str) -> str:
         (prefix,) = getattr(self.md, "Meta", {}).get("slug", [self.prefix])[:1]

@@ -21,7 +21,7 @@ from herald.core.store import Store
 from herald.markup import shortcodes
 from herald.markup.album import Album, File, make_album, payload_of
 from herald.markup.model import KEY, PLACEHOLDER, Part, PictureUse, Remainder, Shortcode
-from herald.markup.pictures import locate, lookalike, names_of_pictures, picture_html
+from herald.markup.pictures import Exhibit, locate, lookalike, named, names_of_pictures, picture_html
 from herald.markup.reader import HeraldMarkdownReader
 from herald.markup.settings import Options
 
@@ -30,10 +30,15 @@ _DRAFTS = ("drafts", "drafts_translations", "draft_pages", "draft_translations")
 
 
 class PicturesGenerator(Generator):
-    """Writes the pictures that published texts show."""
+    """Writes the pictures of published texts, their heads and people; offers them as the context's ``pictures``."""
 
     album = Album()
     used: frozenset[Path] = frozenset()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Filled in when everything is known; that it is there tells others that pictures are published.
+        self.context["pictures"] = {}
 
     def store(self) -> Store:
         """What was made before."""
@@ -49,14 +54,22 @@ class PicturesGenerator(Generator):
             options = Options()
         texts = list(_texts(self.context))
         found = {id(text): self._pictures(text) for text in texts}
-        everything = {path for paths in found.values() for path in paths.values() if path.is_file()}
+        heads = self._heads()
+        portraits = {path for name in host.run_of(self.context).portraits if (path := named(name, Path(self.path)))}
+        large = {path for paths in found.values() for path in paths.values() if path.is_file()} | {*heads.values()}
         # Drawings that are copied as they are do not run anything either.
-        copied = {Path(static.source_path) for static in self._statics() if static.source_path.lower().endswith(".svg")}
-        self.album = make_album(everything | copied, Path(self.path), options, self.store())
+        large |= {Path(static.source_path) for static in self._statics() if static.source_path.lower().endswith(".svg")}
+        wanted = {path: _widths(options, path in large, path in portraits) for path in large | portraits}
+        self.album = make_album(wanted, Path(self.path), options.pictures_url, self.store())
         published = _published(generators, host.is_preview(self.settings))
         shown = [text for text in texts if not isinstance(text, Article | Page) or id(text) in published]
-        self.used = frozenset(path for text in shown for path in found[id(text)].values())
+        in_texts = {path for text in shown for path in found[id(text)].values()}
+        self.used = frozenset(in_texts | portraits | {path for text, path in heads.items() if text in published})
         self._record()
+        self.context["pictures"] = {
+            path.relative_to(self.path).as_posix(): Exhibit(self.album.shown[path], options.sizes)
+            for path in self.used & set(self.album.shown)
+        }
         handlers = self.context.setdefault(shortcodes.NAME, {})
         logos = {logo.slug: logo for logo in self.context.get("logos", ())}
         handlers.setdefault("logo", shortcodes.LogoHandler(logos, self.settings["SITEURL"]))
@@ -76,6 +89,12 @@ class PicturesGenerator(Generator):
                 except ValueError as error:
                     self._tell(text, part, f"shows '{part.source}', {error}", "name a file of the content folder")
         return found
+
+    def _heads(self) -> dict[int, Path]:
+        """By the identity of each article and page: the picture that its head names, if it is there."""
+        contents = [one for one in self.context["generated_content"].values() if isinstance(one, Article | Page)]
+        found = {id(one): named(getattr(one, "picture", ""), Path(self.path)) for one in contents}
+        return {one: path for one, path in found.items() if path}
 
     @functools.cached_property
     def _names(self) -> frozenset[str]:
@@ -201,6 +220,12 @@ def _texts(context: Mapping[str, Any]) -> Iterator[Content]:
     for name in sorted(contents):
         if isinstance(contents[name], Content) and KEY in contents[name].metadata:
             yield contents[name]
+
+
+def _widths(options: Options, is_large: bool, is_portrait: bool) -> tuple[int, ...]:
+    """The widths of a picture that texts or heads show large, or that is somebody's, or both."""
+    asked = (*(options.widths if is_large else ()), *(options.portrait_widths if is_portrait else ()))
+    return tuple(sorted(set(asked)))
 
 
 def _forget(texts: Sequence[Content]) -> None:

@@ -142,7 +142,7 @@ def _fault_of_picture(path: str, said: str) -> tuple[str, str] | None:
     if not is_inside(path):
         return f"{said}, which leaves the content folder", "write a path below it, such as news/2011/08/otter.jpg"
     if not path.lower().endswith(PICTURES):
-        return f"{said}, which is no picture in pixels", f"use one of {', '.join(PICTURES)}"
+        return f"{said}, which is no picture", f"use one of {', '.join(PICTURES)}"
     return None
 
 

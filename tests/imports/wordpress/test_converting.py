@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markdown import Markdown
@@ -163,6 +163,7 @@ LINES = st.lists(
 )
 
 
+@example(["__0__"])
 @given(LINES)
 def test_plain_words_come_back_as_they_were(words: list[str]) -> None:
     said = " ".join(words).replace("<", "&lt;").replace("[", "(").replace("\ufeff", "")

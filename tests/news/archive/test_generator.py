@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from herald.news.archive.schedule import State
 from tests.conftest import ROOT
 from tests.pelican_runs import Ran, run_pelican, write
+from tests.pictures.test_photos import gradient, saved
 
 SETTINGS: dict[str, Any] = {
     "PLUGINS": ["herald.markup", "herald.news"],
@@ -285,7 +287,7 @@ jane-doe:
 def themed(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     site = tmp_path_factory.mktemp("themed")
     write(site, "content/people.yaml", PEOPLE)
-    write(site, "content/jane.png", b"x")
+    write(site, "content/jane.png", saved(gradient(500, 500), "PNG"))
     long = "\n\n".join(f"## Part <{n}>\n\n{'word ' * 300}" for n in range(3))
     post(
         site, "one", "2011-07-01", "Series: Weirs & co\nTags: a, weir\nAuthors: Jane <Doe>; Bo\nCategory: A; B\n", long
@@ -307,7 +309,7 @@ def test_a_post_shows_its_series_its_guest_and_what_is_related(themed: Ran) -> N
     assert page.count("Guest post") == 1
     assert "About the author: Jane &lt;Doe&gt;" in page
     assert "Counts &#34;otters&#34; &amp; weirs." in page
-    assert 'src="/jane.png"' in page
+    assert 'src="/pictures/jane-224.png" alt=""' in page
     assert 'href="https://jane.example/"' in page
     assert 'href="/author/bo/">Bo</a>' in page
     assert 'href="/category/b/">B</a>' in page
@@ -316,6 +318,45 @@ def test_a_post_shows_its_series_its_guest_and_what_is_related(themed: Ran) -> N
     assert ">two</a>" not in related
     assert "4 minutes" in page
     assert "data-pagefind-body" in page
+
+
+def test_photographs_of_posts_and_people_are_shown_and_tell_nothing(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of an otter"
+    exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 30.0, 26.0), 0x1C: b"Under the weir"})
+    for name, width in (("holt", 1000), ("jane", 400)):
+        photo = saved(gradient(width, 400), "JPEG", exif=exif)
+        assert b"Under the weir" in photo
+        write(tmp_path, f"content/{name}.jpg", photo)
+    write(tmp_path, "content/people.yaml", PEOPLE.replace("jane.png", "jane.jpg"))
+    post(tmp_path, "one", "2011-08-01", "Authors: Jane <Doe>\nPicture: holt.jpg\nPicture_alt: A <holt>\n")
+    home = "https://otters.example"
+    ran = build(tmp_path, **theme(SITEURL=home, HERALD_SITE={"cards": False}))
+    assert ran.mistakes == ()
+    page = ran.text("2011/08/one/index.html")
+    lead = page.partition('<p class="lead-picture">')[2].partition("</p>")[0]
+    assert f'srcset="{home}/pictures/holt-400.webp 400w, {home}/pictures/holt-800.webp 800w' in lead
+    assert 'alt="A &lt;holt&gt;"' in lead
+    assert 'width="1000" height="400" decoding="async"></picture>' in lead
+    assert f'<meta property="og:image" content="{home}/pictures/holt-1000.jpg">' in page
+    assert '<meta property="og:image:width" content="1000">' in page
+    assert page.count('width="48" height="48" class="portrait" loading="lazy"') == 2
+    author = ran.text("author/jane-doe/index.html")
+    assert 'width="112" height="112" class="portrait portrait-large" loading="lazy"' in author
+    for name in ran.files():
+        payload = (ran.output / name).read_bytes()
+        assert not [words for words in (b"Under the weir", b"Camera of", b"Exif\0") if words in payload], name
+    assert not {"holt.jpg", "jane.jpg"} & ran.files()
+
+
+def test_without_the_plugin_that_publishes_pictures_there_are_none(tmp_path: Path) -> None:
+    write(tmp_path, "content/people.yaml", PEOPLE)
+    write(tmp_path, "content/jane.png", saved(gradient(50, 50), "PNG"))
+    post(tmp_path, "one", "2011-08-01", "Authors: Jane <Doe>\nPicture: jane.png\nPicture_alt: Jane\n")
+    ran = build(tmp_path, **theme(PLUGINS=["herald.news", "herald.site"]))
+    assert ran.mistakes == ()
+    assert '<span class="portrait" aria-hidden="true">J' in ran.text("2011/08/one/index.html")
+    assert not [name for name in ran.files() if name.endswith((".png", ".webp"))]
 
 
 def test_a_table_of_contents_is_shown_on_long_posts_unless_the_head_says_otherwise(themed: Ran) -> None:

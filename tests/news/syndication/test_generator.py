@@ -11,6 +11,7 @@ from lxml import etree
 from tests.feeds.validity import ATOM
 from tests.news.syndication.sites import DOMAIN, SETTINGS, atom_of, build, json_of, post
 from tests.pelican_runs import run_pelican, write
+from tests.pictures.test_photos import gradient, saved
 
 
 def ids(root: Path, **settings: Any) -> list[str]:
@@ -54,9 +55,8 @@ def test_a_feed_that_did_not_change_stays_the_same_to_the_byte(tmp_path: Path) -
     assert {name: (second.output / name).read_bytes() for name in before} == before
 
 
-def test_an_entry_has_the_whole_text_with_whole_addresses_all_authors_and_its_picture(tmp_path: Path) -> None:
+def test_an_entry_has_the_whole_text_with_whole_addresses_and_all_authors(tmp_path: Path) -> None:
     write(tmp_path, "content/pictures/weir.png", b"PNG")
-    write(tmp_path, "content/people.yaml", "ana:\n  name: Ana\n  picture: pictures/weir.png\nbo:\n  name: Bo\n")
     post(tmp_path, "crayfish", Date="2011-08-01")
     post(
         tmp_path,
@@ -67,8 +67,6 @@ def test_an_entry_has_the_whole_text_with_whole_addresses_all_authors_and_its_pi
         Category="River; Food",
         Tags="stones, Food, water",
         Summary="Whole *again*.",
-        Picture="pictures/weir.png",
-        Picture_alt="The weir",
     )
     ran = build(tmp_path)
     (item, _) = json_of(ran)["items"]
@@ -80,9 +78,9 @@ def test_an_entry_has_the_whole_text_with_whole_addresses_all_authors_and_its_pi
         f'srcset="{DOMAIN}/a.png, {DOMAIN}/weir/b.png 2x"',
     ):
         assert piece in item["content_html"]
-    assert (item["url"], item["image"]) == (f"{DOMAIN}/weir/", f"{DOMAIN}/pictures/weir.png")
+    assert item["url"] == f"{DOMAIN}/weir/"
     assert item["authors"] == [
-        {"name": "Ana", "url": f"{DOMAIN}/author/ana.html", "avatar": f"{DOMAIN}/pictures/weir.png"},
+        {"name": "Ana", "url": f"{DOMAIN}/author/ana.html"},
         {"name": "Bo", "url": f"{DOMAIN}/author/bo.html"},
     ]
     assert (item["tags"], item["summary"]) == (["River", "Food", "stones", "water"], "Whole again.")
@@ -90,6 +88,20 @@ def test_an_entry_has_the_whole_text_with_whole_addresses_all_authors_and_its_pi
     assert [author.name for author in entry.authors] == ["Ana", "Bo"]
     document = etree.parse(ran.output / "feeds/all.atom.xml")
     assert document.findtext(f"{ATOM}entry/{ATOM}content") == item["content_html"]
+
+
+def test_an_entry_has_its_picture_and_those_of_its_authors_if_they_are_published(tmp_path: Path) -> None:
+    write(tmp_path, "content/pictures/weir.png", saved(gradient(900, 450), "PNG"))
+    write(tmp_path, "content/people.yaml", "ana:\n  name: Ana\n  picture: pictures/weir.png\n")
+    post(tmp_path, Authors="Ana; Bo", Picture="pictures/weir.png", Picture_alt="The weir")
+    ran = build(tmp_path, PLUGINS=["herald.markup", "herald.news"])
+    (item,) = json_of(ran)["items"]
+    assert item["image"] == f"{DOMAIN}/pictures/weir-900.png"
+    assert [author.get("avatar") for author in item["authors"]] == [f"{DOMAIN}/pictures/weir-448.png", None]
+    assert {"pictures/weir-900.png", "pictures/weir-448.png"} <= ran.files()
+    (item,) = json_of(build(tmp_path))["items"]
+    assert "image" not in item
+    assert [author.get("avatar") for author in item["authors"]] == [None, None]
 
 
 def test_there_are_feeds_of_what_has_posts_and_links_to_nothing_else(tmp_path: Path) -> None:

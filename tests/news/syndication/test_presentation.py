@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from jinja2 import DictLoader, Environment
 
-from herald.news.syndication.presentation import about, feed_domain, stylesheets
+from herald.news.syndication.presentation import about, stylesheets
 from tests.pelican_runs import write
-
-
-@pytest.mark.parametrize(
-    ("feed", "site", "address"),
-    [("https://a.example/", "", "https://a.example"), ("", "https://b.example", "https://b.example"), (None, "", "")],
-)
-def test_the_address_is_that_of_feeds_or_else_of_the_site(feed: str | None, site: str, address: str) -> None:
-    assert feed_domain({"FEED_DOMAIN": feed, "SITEURL": site}) == address
 
 
 def test_the_communitys_colours_come_last(tmp_path: Path) -> None:

@@ -193,24 +193,45 @@ def test_cards_can_be_switched_off(root: Path) -> None:
     assert head(ran, "2011/fish/index.html").xpath("//meta[@name='twitter:card']/@content") == ["summary"]
 
 
-def test_a_post_s_own_picture_stands_instead_of_a_card(root: Path) -> None:
-    photo = root / "content/news/photo.jpg"
-    Image.new("RGB", (640, 400)).save(photo)
-    write(root, "content/news/fish.md", POST.replace("Tags:", "Picture: news/photo.jpg\nPicture_alt: A fish\nTags:"))
+def with_picture(root: Path, name: str) -> None:
+    write(root, "content/news/fish.md", POST.replace("Tags:", f"Picture: news/{name}\nPicture_alt: A fish\nTags:"))
     write(root, "theme/card.svg", CARD)
-    ran = run(root)
+
+
+def test_a_post_s_own_picture_stands_instead_of_a_card(root: Path) -> None:
+    Image.new("RGB", (2000, 1000)).save(root / "content/news/photo.jpg")
+    with_picture(root, "photo.jpg")
+    ran = run(root, PLUGINS=["herald.markup", *SETTINGS["PLUGINS"]])
     found = dict(properties(ran, "2011/fish/index.html"))
-    assert found["og:image"] == f"{HOME}/news/photo.jpg"
-    assert (found["og:image:width"], found["og:image:height"]) == ("640", "400")
+    address = f"{HOME}/pictures/news/photo-1600.jpg"
+    assert found["og:image"] == address
+    assert (found["og:image:width"], found["og:image:height"]) == ("1600", "800")
     assert (found["og:image:type"], found["og:image:alt"]) == ("image/jpeg", "A fish")
-    assert "news/photo.jpg" in ran.files()
-    assert "2011/fish/card.png" not in ran.files()
+    image = nodes(ran, "2011/fish/index.html")["BlogPosting"]["image"]
+    assert (image["url"], image["width"], image["height"]) == (address, 1600, 800)
+    assert {"pictures/news/photo-1600.jpg", "pictures/news/photo-1600.webp"} <= ran.files()
+    assert not {"news/photo.jpg", "2011/fish/card.png"} & ran.files()
 
 
-def test_a_picture_that_others_cannot_show_does_not_take_the_card_s_place(root: Path) -> None:
-    write(root, "content/news/otter.svg", "<svg/>")
-    write(root, "content/news/fish.md", POST.replace("Tags:", "Picture: news/otter.svg\nPicture_alt: An otter\nTags:"))
-    assert dict(properties(run(root), "2011/fish/index.html"))["og:image"] == f"{HOME}/2011/fish/card.png"
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><path d="M0 0h40v20z"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "plugins"),
+    [("otter.svg", 0, ["herald.markup"]), ("narrow.png", 199, ["herald.markup"]), ("wide.png", 640, [])],
+    ids=["a drawing", "too small", "nobody publishes it"],
+)
+def test_a_picture_that_others_cannot_show_does_not_take_the_card_s_place(
+    root: Path, name: str, width: int, plugins: list[str]
+) -> None:
+    write(root, "content/news/otter.svg", DRAWING)
+    if width:
+        Image.new("RGB", (width, 300)).save(root / "content/news" / name)
+    with_picture(root, name)
+    ran = run(root, PLUGINS=[*plugins, *SETTINGS["PLUGINS"]])
+    assert dict(properties(ran, "2011/fish/index.html"))["og:image"] == f"{HOME}/2011/fish/card.png"
+    assert "2011/fish/card.png" in ran.files()
+    assert f"news/{name}" not in ran.files()
 
 
 def test_translations_name_one_another(root: Path) -> None:
@@ -333,10 +354,3 @@ def test_what_a_card_does_not_show_changes_no_card(root: Path) -> None:
     second = run(root)
     assert run_of(second.context).drawn == 0
     assert run_of(second.context).fingerprints == run_of(first.context).fingerprints
-
-
-def test_a_picture_that_is_not_there_is_a_mistake(root: Path) -> None:
-    write(root, "content/news/fish.md", POST.replace("Tags:", "Picture: news/gone.jpg\nPicture_alt: A fish\nTags:"))
-    (mistake,) = run(root, HERALD_SITE={"cards": False}).mistakes
-    assert (mistake.path.name, mistake.line) == ("fish.md", 5)
-    assert "'news/gone.jpg'" in mistake.what

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -29,7 +28,7 @@ def content(**changes: Any) -> Any:
 
 
 def texts(**changes: Any) -> dict[str, str]:
-    (plan,) = plan_of([content(**changes)], Path("content"), "Otters")
+    (plan,) = plan_of([content(**changes)], "Otters")
     return dict(plan.words.texts)
 
 
@@ -68,7 +67,7 @@ def test_a_page_is_not_signed_though_pelican_gives_it_an_author() -> None:
 
 
 def test_what_is_not_written_has_no_card() -> None:
-    assert plan_of([content(save_as="")], Path("content"), "Otters") == ()
+    assert plan_of([content(save_as="")], "Otters") == ()
 
 
 def test_the_site_s_card() -> None:

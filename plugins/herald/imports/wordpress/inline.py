@@ -23,7 +23,8 @@ _HTML = {"s": "del", "strike": "del"} | {
 _ESCAPES = (
     (re.compile(r"\\(?=[\\`*_{}\[\]()>#+\-.!])"), r"\\\\"),
     (re.compile(r"([*`])"), r"\\\1"),
-    (re.compile(r"(?<!\w)_|_(?!\w)"), r"\_"),
+    # Only between two letters or digits is it no sign of Markdown.
+    (re.compile(r"(?<![^\W_])_|_(?![^\W_])"), r"\_"),
     (re.compile(r"&(?=#?\w+;)"), "&amp;"),
     (re.compile(r"<(?=[A-Za-z/!?])"), "&lt;"),
     (re.compile(r"\[(?=\^|TOC\]|[^\[\]]*\]\()"), r"\["),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,17 +79,10 @@ class ArchiveGenerator(Generator):
         context["archive"], context["post_facts"], context["all_series"] = archive, facts, series
         context["archive_newest"], context["all_series_url"] = options.newest, options.all_series_url
         self.pages = tuple(plan_pages(archive, series, options, self.settings))
-        self._publish_pictures(everything)
         host.report(context, _clashes(listed))
-        what = "a page of the archive"
-        host.run_of(context).claims += [Claim(page.save_as, page.source, None, what) for page in self.pages]
-
-    def _publish_pictures(self, articles: Iterable[Article]) -> None:
-        """Have the pictures copied that only heads and people.yaml name."""
-        shown = (article for article in articles if article.source_path not in self.context["withheld"])
-        names = {article.picture for article in shown if getattr(article, "picture", "")}
-        names |= {person.picture for person in self.context["people"].by_slug.values() if person.picture}
-        self.context["static_links"] |= names
+        run, what = host.run_of(context), "a page of the archive"
+        run.portraits |= {person.picture for person in context["people"].by_slug.values() if person.picture}
+        run.claims += [Claim(page.save_as, page.source, None, what) for page in self.pages]
 
     def generate_output(self, writer: Any) -> None:
         """Write the pages, and tell the site's map of them."""

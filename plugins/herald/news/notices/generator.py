@@ -24,7 +24,7 @@ from herald.news.notices.head import Told
 from herald.news.notices.state import is_public
 from herald.news.settings import Notices, read_options
 from herald.news.syndication.identity import lasting_id
-from herald.news.syndication.presentation import about, feed_domain, stylesheets
+from herald.news.syndication.presentation import about, stylesheets
 
 _TEMPLATES = ("notice", "notices", "notice_words")
 
@@ -101,7 +101,7 @@ class NoticesGenerator(Generator):
         context["banners"] = tuple(notice for notice in self.notices if notice.has_banner)
         run.pages.append(host.SitePage(url, max(notice.updated for notice in self.notices).date()))
         run.claims.append(Claim(f"{url}index.html", folder, None, "the page of all notices"))
-        if feed_domain(self.settings):
+        if host.address(self.settings):
             title = self._words(self.settings["DEFAULT_LANG"]).feed_title()
             title = f"{self.settings['SITENAME']}: {Markup(title).unescape().strip()}"
             context["notice_feeds"] = links_to(title, f"{url}feed")
@@ -122,7 +122,7 @@ class NoticesGenerator(Generator):
         )
         output, links = Path(self.output_path), self.context["notice_feeds"]
         if links:
-            for name, payload in documents(self._feed(links[0].title), links, feed_domain(self.settings)):
+            for name, payload in documents(self._feed(links[0].title), links, host.address(self.settings)):
                 (output / name).unlink(missing_ok=True)
                 place(output, name, payload)
 
@@ -132,7 +132,7 @@ class NoticesGenerator(Generator):
         return Feed(
             id=identity(site_name, "feeds/notices"),
             title=title,
-            home=f"{feed_domain(self.settings)}/{self.rules.url}",
+            home=f"{host.address(self.settings)}/{self.rules.url}",
             url="",
             language=language,
             entries=tuple(map(self._entry, newest[: self.rules.newest])),
@@ -142,7 +142,7 @@ class NoticesGenerator(Generator):
         )
 
     def _entry(self, notice: Notice) -> FeedEntry:
-        told, domain = notice.told, feed_domain(self.settings)
+        told, domain = notice.told, host.address(self.settings)
         html = f"{self._words(notice.lang).facts(notice)}\n{notice.get_content(domain)}"
         return FeedEntry(
             id=lasting_id(told.id, self.settings["SITENAME"], "notices", told.slug, told.redirect_from),

@@ -21,7 +21,7 @@ from herald.news.head import read_head
 from herald.news.settings import read_options
 from herald.news.syndication.plan import Planned, SiteFeeds, all_versions, links_of, plan_feeds
 from herald.news.syndication.posts import Posts
-from herald.news.syndication.presentation import about, feed_domain, pelicans_own, stylesheets
+from herald.news.syndication.presentation import about, pelicans_own, stylesheets
 from herald.people import People
 
 
@@ -43,7 +43,7 @@ class SyndicationGenerator(Generator):
         host.report(self.context, self._shared_ids())
         if own := pelicans_own(self.settings):
             host.run_of(self.context).warnings.append(f"Pelican writes feeds of its own: set {' = '.join(own)} = None")
-        if not feed_domain(self.settings):
+        if not host.address(self.settings):
             return
         name, language = self.settings["SITENAME"], self.settings["DEFAULT_LANG"]
         self.planned = plan_feeds(self.context, options, name, language)
@@ -79,8 +79,8 @@ class SyndicationGenerator(Generator):
 
     def _posts(self) -> Posts:
         people = self.context.get("people") or People()
-        domain = feed_domain(self.settings)
-        return Posts(self.settings["SITENAME"], domain, people, self.context["static_content"])
+        domain = host.address(self.settings)
+        return Posts(self.settings["SITENAME"], domain, people, self.context.get("pictures", {}))
 
     def _shared_ids(self) -> Iterator[Mistake]:
         """Posts of which readers could not tell one from the other."""

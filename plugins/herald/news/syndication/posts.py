@@ -12,6 +12,10 @@ from herald.feeds.model import Author, FeedEntry
 from herald.news.syndication.identity import lasting_id
 from herald.people import People
 
+_PICTURE = 1200
+# JSON Feed 1.1, "avatar": "relatively large - such as 512 x 512".
+_AVATAR = 512
+
 
 @dataclass
 class Posts:
@@ -21,8 +25,8 @@ class Posts:
     domain: str
     """The site's whole address, without a slash at its end."""
     people: People
-    files: Mapping[str, Any]
-    """Pelican's ``static_content``: path below the content folder -> file with a ``url``."""
+    pictures: Mapping[str, Any]
+    """By its path below the content folder: a picture whose ``near(width)`` has a ``url`` below the root."""
     _entries: dict[str, FeedEntry] = field(default_factory=dict)
     _authors: dict[str, Author] = field(default_factory=dict)
 
@@ -55,21 +59,24 @@ class Posts:
             # A tag may bear the name of a category.
             categories=tuple(dict.fromkeys(term.name for term in terms)),
             language=article.lang,
-            picture=self._picture(_text(article.metadata.get("picture"))),
+            picture=self._picture(_text(article.metadata.get("picture")), _PICTURE),
         )
 
     def _author(self, author: Any) -> Author:
         if author.name not in self._authors:
             person = self.people.of(author.name)
-            picture = self._picture(person.picture) if person else ""
+            picture = self._picture(person.picture, _AVATAR) if person else ""
             page = f"{self.domain}/{author.url}" if author.save_as else ""
             self._authors[author.name] = Author(author.name, page, picture)
         return self._authors[author.name]
 
-    def _picture(self, said: str) -> str:
-        """The whole address of a picture, told by its path below the content folder; '' if it is not published."""
-        file = self.files.get(said)
-        return f"{self.domain}/{file.url}" if file else ""
+    def _picture(self, said: str, width: int) -> str:
+        """The whole address of a picture, told by its path below the content folder; '' if it is not published.
+
+        Of its files, it is the one whose width comes closest to ``width``, in pixels.
+        """
+        picture = self.pictures.get(said)
+        return f"{self.domain}/{picture.near(width).url}" if picture else ""
 
 
 def changed(article: Any) -> datetime:

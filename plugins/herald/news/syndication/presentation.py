@@ -19,11 +19,6 @@ _OF_PELICAN = tuple(
 )
 
 
-def feed_domain(settings: Mapping[str, Any]) -> str:
-    """The site's whole address without a slash at its end; '' if no setting tells it, and then there are no feeds."""
-    return str(settings.get("FEED_DOMAIN") or settings.get("SITEURL") or "").rstrip("/")
-
-
 def pelicans_own(settings: Mapping[str, Any]) -> tuple[str, ...]:
     """The settings by which Pelican writes feeds of its own, whose ids change with the site's address and the day."""
     return tuple(name for name in _OF_PELICAN if settings.get(name))

@@ -73,7 +73,7 @@ class FindingGenerator(Generator):
 
     def _address(self) -> str:
         """Where the site stands: a map has whole addresses only."""
-        address = str(self.settings["SITEURL"] or self.settings.get("FEED_DOMAIN") or "").rstrip("/")
+        address = host.address(self.settings)
         return address if address.startswith(("http://", "https://")) else ""
 
     def _write_robots(self, options: Options, map_address: str, is_public: bool) -> None:

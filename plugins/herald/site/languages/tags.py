@@ -13,11 +13,13 @@ from babel import Locale, UnknownLocaleError
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
+@cache
 def canonical(tag: str) -> str:
     """'pt_BR' -> 'pt-br': as the tag stands in addresses and in files."""
     return tag.strip().replace("_", "-").lower()
 
 
+@cache
 def with_parents(tag: str) -> tuple[str, ...]:
     """'de-at' -> ('de-at', 'de'): the tag, and what stands in for it."""
     parts = tag.split("-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -19,7 +19,6 @@ from herald.core import jobs
 from herald.core.addresses import Claim
 from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError, Mistake
-from herald.core.files import glance, line_of
 from herald.core.publish import place
 from herald.core.store import Store
 from herald.site.languages.tags import canonical
@@ -27,7 +26,7 @@ from herald.site.settings import Options
 from herald.site.sharing.cards import Drawn, Sheet, card, draw
 from herald.site.sharing.model import Image
 from herald.site.sharing.pages import Shared, Site, shared
-from herald.site.sharing.plan import Plan, plan_of, plan_of_site
+from herald.site.sharing.plan import Plan, has_picture, plan_of, plan_of_site
 from herald.site.sharing.sheet import Sources, read_sheet
 from herald.site.sharing.template import HEIGHT, WIDTH
 
@@ -47,9 +46,6 @@ class SharingGenerator(Generator):
     def generate_context(self) -> None:
         """Draw what is missing; mistakes go on record."""
         contents = self.context.get(_CONTENTS, [])
-        pictured = [content for content in contents if getattr(content, "picture", "")]
-        self.context["static_links"] |= {content.picture for content in pictured}
-        host.report(self.context, _missing(pictured, Path(self.path)))
         try:
             options = validate_mapping(self.settings.get("HERALD_SITE", {}), host.settings_file(self.settings), Options)
             # Nobody follows a card without a whole address.
@@ -73,7 +69,10 @@ class SharingGenerator(Generator):
             return
         self.sheet = read.sheet
         home = plan_of_site(settings["SITENAME"], settings.get("SITESUBTITLE") or "", settings["SITEURL"])
-        plans = (home, *plan_of(contents, Path(self.path), settings["SITENAME"]))
+        # Without the plugin that publishes pictures, posts that have one have a card as well.
+        if "pictures" in self.context:
+            contents = [content for content in contents if not has_picture(content, Path(self.path))]
+        plans = (home, *plan_of(contents, settings["SITENAME"]))
         wanted = [replace(plan, words=plan.words.only(read.sheet.template.places)) for plan in plans]
         illegible = [plan for plan in wanted if plan.words.lacking]
         if illegible:
@@ -165,15 +164,6 @@ def _site(settings: Any, options: Options, cards: dict[str, Image] | None = None
 
 def _image(site: Site, plan: Plan) -> Image:
     return Image(site.at(plan.save_as), plan.alt, WIDTH, HEIGHT, "image/png")
-
-
-def _missing(contents: Iterable[Any], folder: Path) -> Iterator[Mistake]:
-    """Pictures that heads name and that are not there."""
-    for content in contents:
-        if not (folder / content.picture).is_file():
-            path = Path(content.source_path)
-            what = f"names a Picture that is not there: '{content.picture}'"
-            yield Mistake(path, line_of(content.picture, glance(path)), what, "write its path below the content folder")
 
 
 def _illegible(plans: Sequence[Plan]) -> str:

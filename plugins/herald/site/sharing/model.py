@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+NARROWEST = 200
+"""Pixels: networks leave out pictures that are less wide (Facebook's "minimum allowed image dimension")."""
+
 
 class Kind(StrEnum):
     """What a page shows; its value is OpenGraph's type."""

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from herald.core.linked import script
-from herald.pictures.raster import raster_of
 from herald.site.settings import Organisation
 from herald.site.sharing.linked import graph
-from herald.site.sharing.model import Author, Crumb, Image, Kind, Publisher, Subject
+from herald.site.sharing.model import NARROWEST, Author, Crumb, Image, Kind, Publisher, Subject
 from herald.site.sharing.properties import alternates, properties, twitter_card
+from herald.site.sharing.template import WIDTH
 from herald.site.sharing.texts import one_line, plain, words_in
 
 _ICON = "apple-touch-icon.png"
 _ICON_SIDE = 180
 _WIDEST_LOGO = 1024
+_DRAWING = "image/svg+xml"
 _NOWHERE = "404.html"
 # Between the title of a page and the name of its site; with both dashes.
 _JOINTS = " -|·:\u2013\u2014"
@@ -113,13 +113,17 @@ def address_of(output_file: str) -> str:
     return output_file.removesuffix("index.html") if is_index else output_file
 
 
-def picture_of(content: Any, files: Mapping[str, Any]) -> tuple[str, Path] | None:
-    """The picture that the head of a post names, if others can show it: its address below the root, and its source.
+def picture_of(content: Any, pictures: Mapping[str, Any], site: Site) -> Image | None:
+    """The picture that the head of a post or page names, if it is published and others can show it.
 
-    ``files`` are Pelican's ``static_content``.
+    ``pictures`` has each by its path below the content folder: a value with ``near(width)``.
     """
-    file = files.get(str(getattr(content, "picture", "") or ""))
-    return (file.url, Path(file.source_path)) if file else None
+    picture = pictures.get(str(getattr(content, "picture", "") or ""))
+    file = picture.near(WIDTH) if picture else None
+    if file is None or file.media_type == _DRAWING or file.width < NARROWEST:
+        return None
+    alt = one_line(str(getattr(content, "picture_alt", "")))
+    return Image(site.at(file.url), alt, file.width, file.height, file.media_type)
 
 
 def _post(subject: Subject, article: Any, context: Mapping[str, Any], site: Site) -> Subject:
@@ -172,15 +176,8 @@ def _publisher(context: Mapping[str, Any], site: Site) -> Publisher:
 
 def _image(context: Mapping[str, Any], content: Any, site: Site) -> Image | None:
     """The picture of the page: its own, its card's, or the site's."""
-    if content is not None and (found := picture_of(content, context.get("static_content", {}))):
-        url, source = found
-        try:
-            raster = raster_of(source)
-        except ValueError:
-            pass  # a drawing, or a format that few show: the page has a card
-        else:
-            alt = one_line(str(getattr(content, "picture_alt", "")))
-            return Image(site.at(url), alt, raster.width, raster.height, raster.media_type)
+    if content is not None and (own := picture_of(content, context.get("pictures", {}), site)):
+        return own
     logo = context.get("logo")
     if logo is not None and (pngs := [png for png in logo.main.pngs if png.width <= _WIDEST_LOGO]):
         return Image(site.at(pngs[-1].url), logo.main.alt, pngs[-1].width, pngs[-1].height, "image/png")

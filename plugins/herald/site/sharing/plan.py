@@ -13,6 +13,7 @@ from babel.dates import format_date
 from herald.pictures.raster import raster_of
 from herald.site.languages.tags import locale_of
 from herald.site.sharing.cards import Words
+from herald.site.sharing.model import NARROWEST
 from herald.site.sharing.texts import one_line, plain
 
 SITE_CARD = "card.png"
@@ -29,12 +30,20 @@ class Plan:
     alt: str
 
 
-def plan_of(contents: Iterable[Any], folder: Path, name: str) -> tuple[Plan, ...]:
-    """The cards of Pelican's articles and pages, save those whose own picture, below ``folder``, others can show.
+def plan_of(contents: Iterable[Any], name: str) -> tuple[Plan, ...]:
+    """The cards of Pelican's articles and pages, as far as they are written; ``name`` is the site's."""
+    return tuple(_plan(content, name) for content in contents if content.save_as)
 
-    ``name`` is the site's. Contents that are not written have none.
-    """
-    return tuple(_plan(content, name) for content in contents if content.save_as and not _has_picture(content, folder))
+
+def has_picture(content: Any, folder: Path) -> bool:
+    """Whether the head of the content names a picture below ``folder`` that others can show."""
+    picture = str(getattr(content, "picture", "") or "")
+    if not picture:
+        return False
+    try:
+        return raster_of(folder / picture).width >= NARROWEST
+    except ValueError:
+        return False
 
 
 def plan_of_site(name: str, subtitle: str, address: str) -> Plan:
@@ -76,13 +85,3 @@ def _is_post(content: Any) -> bool:
 
 def _day(content: Any) -> str:
     return str(format_date(content.date, "long", locale=locale_of(content.lang)))
-
-
-def _has_picture(content: Any, folder: Path) -> bool:
-    picture = str(getattr(content, "picture", "") or "")
-    if not picture:
-        return False
-    try:
-        return bool(raster_of(folder / picture))
-    except ValueError:
-        return False
