@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks.corpus import BARE, TAGS, make_site
+from benchmarks.corpus import TAGS, WHOLE, make_site
 from benchmarks.drawings import LOGOS
 from benchmarks.measure import Cost, measure
 from benchmarks.tables import table
@@ -21,8 +21,8 @@ _ONCE_FROM = 5000
 
 def run(rounds: int, sizes: Sequence[int]) -> str:
     """Measure; returns the table, with the cost of a post beside that of the whole."""
-    rows = [_row(f"{posts:,}", posts, rounds, BARE) for posts in sizes]
-    rows.append(_row(f"{sizes[0]:,}, with search and cards", sizes[0], rounds, {}))
+    rows = [_row(f"{posts:,}", posts, rounds) for posts in sizes]
+    rows.append(_row(f"{sizes[0]:,}, with search and cards", sizes[0], rounds, WHOLE))
     head = ["posts", "CPU s / wall s", "CPU ms a post", "pages", "peak MB"]
     return (
         f"{TAGS} tags. Rounds: {rounds}, from {_ONCE_FROM:,} posts on one; medians; nothing is in the store\n\n"
@@ -30,8 +30,8 @@ def run(rounds: int, sizes: Sequence[int]) -> str:
     )
 
 
-def _row(name: str, posts: int, rounds: int, site_setting: Mapping[str, object]) -> list[str]:
-    costs = [_built(posts, site_setting) for _ in range(1 if posts >= _ONCE_FROM else rounds)]
+def _row(name: str, posts: int, rounds: int, more: str = "") -> list[str]:
+    costs = [_built(posts, more) for _ in range(1 if posts >= _ONCE_FROM else rounds)]
     cpu = median(cost.cpu for cost in costs)
     pages = re.findall(r"([0-9,]+) pages", costs[0].output)
     peak = max(cost.peak for cost in costs)
@@ -39,9 +39,9 @@ def _row(name: str, posts: int, rounds: int, site_setting: Mapping[str, object])
     return [name, f"{cpu:.1f} / {wall:.1f}", f"{1000 * cpu / posts:.1f}", pages[-1], f"{peak:.0f}"]
 
 
-def _built(posts: int, site_setting: Mapping[str, object]) -> Cost:
+def _built(posts: int, more: str) -> Cost:
     with tempfile.TemporaryDirectory(prefix="herald-bench-") as folder:
-        make_site(Path(folder), posts, LOGOS.drawings(1), site_setting)
+        make_site(Path(folder), posts, LOGOS.drawings(1), more)
         return build(Path(folder))
 
 

@@ -215,7 +215,9 @@ def test_heads_show_nothing_from_outside_and_broken_pictures_are_told_even_of_dr
     (tmp_path / "content").mkdir()
     (tmp_path / "content/link.jpg").symlink_to(tmp_path / "secret.jpg")
     broken = write(tmp_path, "content/broken.png", saved(gradient(), "PNG")[:200])
-    for number, name in enumerate(("../secret.jpg", "link.jpg", "gone.jpg", f"{'x' * 300}.jpg", "broken.png")):
+    for number, name in enumerate(
+        ("../secret.jpg", "link.jpg", "gone.jpg", f"{'x' * 300}.jpg", "news/../broken.png", "broken.png")
+    ):
         post(tmp_path, "a", f"content/news/p{number}.md", f"Status: draft\nPicture: {name}")
     ran = build(tmp_path, HERALD_RELOAD="__herald/reload.js")
     assert [mistake.path for mistake in ran.mistakes] == [broken]

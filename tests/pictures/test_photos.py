@@ -178,3 +178,14 @@ def test_what_is_refused(payload: bytes, fault: str) -> None:
 def test_the_widths_decide_the_key() -> None:
     key: Callable[..., str] = photos.key_of
     assert len({key("a", (1, 2)), key("a", (12,)), key("b", (1, 2))}) == 3
+
+
+def test_what_a_camera_puts_behind_a_photograph_is_left_out() -> None:
+    """Such a file is an "MPO" to Pillow, with several frames, and no animation."""
+    exif = Image.Exif()
+    exif[0x010F] = "Camera"
+    payload = saved(gradient(), "MPO", save_all=True, append_images=[gradient()], exif=exif)
+    made = develop(payload)
+    assert isinstance(made, Developed)
+    assert {file.format for file in made.photo.files} == {"JPEG", "WEBP"}
+    assert not [key for key, picture in made.payloads if b"Camera" in picture]

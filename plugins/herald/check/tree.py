@@ -16,6 +16,7 @@ _LINKS = {"href", "src", "poster", "data", "action", "cite", "longdesc"}
 _TEXT = {".html", ".xml", ".css", ".js", ".json", ".txt", ".svg", ".webmanifest"}
 # Stands for a site without an address; RFC 2606 keeps it from ever being a real host.
 _HERE = "https://site.invalid"
+_WHOLE = ("/", "https://", "http://")
 # One candidate of a srcset: an address without white space, then its descriptor; commas may be part of the address.
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])[^,]*")
 _CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)""")
@@ -54,8 +55,8 @@ def check_tree(root: Path, site_url: str, private: Collection[str] = (), served:
         if page.fault:
             findings.append(Finding(name, name, page.fault))
         for target in dict.fromkeys(page.links):
-            # What begins at the root leads to one place from every page; menus make most links such.
-            link = ("" if target.startswith("/") else name, target)
+            # What begins at the root or with a host leads to one place from every page; menus make most links such.
+            link = ("" if target.startswith(_WHOLE) else name, target)
             if link not in faults:
                 faults[link] = _fault(name, target, site_url, present, pages)
             if fault := faults[link]:

@@ -143,8 +143,11 @@ def _check_file(generator: Any, name: str, required: tuple[str, ...], options: O
 def _missing_picture(text: str, path: Path, content: Path) -> list[Mistake]:
     """The mistake of a head whose picture does not exist."""
     picture = next((entry for entry in read_head(text) if entry.key == "picture"), None)
-    if not picture or not is_inside(picture.value) or (content / picture.value).is_file():
-        return []
+    try:
+        if not picture or not is_inside(picture.value) or (content / picture.value).is_file():
+            return []
+    except OSError:  # a name longer than the file system allows
+        return [Mistake(path, picture.line if picture else None, "has a picture whose name is too long", "shorten it")]
     folder = (content / picture.value).parent
     known = [one.relative_to(content).as_posix() for one in folder.iterdir()] if folder.is_dir() else []
     guess = nearest(picture.value, known)

@@ -118,10 +118,12 @@ def _developed(image: Image.Image, order: Order, key: str) -> Developed:
     width, height = image.size
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         return _refused(f"has {width:,} x {height:,} pixels", f"save one of at most {MAX_PIXELS:,} pixels")
-    if getattr(image, "n_frames", 1) > 1:
-        made = Made(str(image.format), width, height, fingerprint({"animated": key}))
+    # Cameras put previews and depth maps behind the photograph (CIPA DC-007), which makes it an "MPO" to Pillow.
+    encoding = "JPEG" if image.format == "MPO" else str(image.format)
+    if encoding != "JPEG" and getattr(image, "n_frames", 1) > 1:
+        made = Made(encoding, width, height, fingerprint({"animated": key}))
         return Developed(Photo(width, height, (made,)), ((made.key, order.payload),))
-    is_photograph = image.format == "JPEG"
+    is_photograph = encoding == "JPEG"
     if image.format == "JPEG" and max(order.widths) * 2 < min(width, height):
         # The decoder leaves out what the widest file cannot show, which takes a quarter of the time.
         image.draft(None, (max(order.widths) * 2, max(order.widths) * 2))
@@ -129,7 +131,7 @@ def _developed(image: Image.Image, order: Order, key: str) -> Developed:
     if (width < height) != (upright.width < upright.height):
         width, height = height, width
     is_photograph = is_photograph or (upright.mode == "RGB" and upright.getcolors(_DRAWN_COLOURS) is None)
-    fallback = "JPEG" if image.format in ("JPEG", "WEBP") and upright.mode == "RGB" else "PNG"
+    fallback = "JPEG" if encoding in ("JPEG", "WEBP") and upright.mode == "RGB" else "PNG"
     files, payloads = [], []
     for target in _widths(width, order.widths):
         size = target, max(1, round(height * target / width))
