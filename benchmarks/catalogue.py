@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.corpus import LOGOS_SETTING
 from herald.core.documents import validate_mapping
+from herald.logos.model import Site
 from herald.logos.production import produce
 from herald.logos.scale import open_workshop
 from herald.logos.settings import Options
@@ -20,7 +21,9 @@ def main() -> None:
     options = validate_mapping(LOGOS_SETTING, settings_file, Options)
     started = time.process_time()
     shop = open_workshop(root / ".herald/store", options)
-    made = produce(root / "content" / options.path, options, "Benchmark", settings_file, shop)
+    made = produce(
+        root / "content" / options.path, options, Site("Benchmark", "https://benchmark.example"), settings_file, shop
+    )
     spent = time.process_time() - started
     if made.drawn or not made.reused:
         raise SystemExit(f"{root} was not built before: {made.drawn:,} renditions were drawn now")

@@ -21,6 +21,9 @@ SHOWN = {"front": "/", "logos": "/logos/", "logo": "/logos/panda/"}
 ALL = SHOWN | {
     "second": "/page/2/",
     "archive": "/news/",
+    "notices": "/notices/",
+    "search": "/search/?q=panda",
+    "german": "/de/",
     "month": "/2011/08/",
     "post": "/2011/08/xcp-for-debian-thomas-goirand/",
     "page": "/usage-guidelines/",

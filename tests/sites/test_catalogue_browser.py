@@ -17,8 +17,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import copy_of_otters
-from tests.site.conftest import Shipped, served
-from tests.site.test_browser import AXE, opened
+from tests.sites.conftest import Shipped, served
+from tests.sites.test_browser import AXE, opened
 
 MASTER = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48"><rect width="64" height="48" rx="9" fill="{}"/></svg>

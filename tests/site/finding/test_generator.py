@@ -12,7 +12,7 @@ from lxml import etree
 from herald import host
 from herald.core.errors import MachineError
 from tests.pelican_runs import Ran, run_pelican, write
-from tests.site_parts.finding.test_index import found
+from tests.site.finding.test_index import found
 
 HOME = "https://otters.example/club"
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"

@@ -20,7 +20,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT, Site
-from tests.site.conftest import Shipped, served
+from tests.sites.conftest import Shipped, served
 
 # What a page is made of, besides pictures.
 _SENT = {".html", ".css", ".js"}

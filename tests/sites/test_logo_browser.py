@@ -36,8 +36,8 @@ from herald.site.languages.catalogues import read_catalogues
 from herald.site.languages.speech import Speech
 from tests.conftest import ROOT
 from tests.logos.entries import artifact, drawing, entry
-from tests.site.conftest import Shipped, served
-from tests.site.test_browser import AXE
+from tests.sites.conftest import Shipped, served
+from tests.sites.test_browser import AXE
 
 TITLE = 'A "b" [c] <d>'
 # Everything by which one element of an SVG names another.

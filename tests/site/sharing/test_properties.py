@@ -6,7 +6,7 @@ import pytest
 
 from herald.site.sharing.model import Author, Image, Kind
 from herald.site.sharing.properties import DESCRIPTION, TITLE, alternates, properties, territory_form, twitter_card
-from tests.site_parts.sharing.subjects import CARD, HOME, POST, URL, post
+from tests.site.sharing.subjects import CARD, HOME, POST, URL, post
 
 TRANSLATIONS = (("en", URL), ("de", f"{HOME}de/fisch/"), ("pt-br", f"{HOME}pt-br/peixe/"))
 

@@ -13,7 +13,7 @@ from pyld import jsonld
 from herald.core.linked import script
 from herald.site.sharing.linked import graph
 from herald.site.sharing.model import Author, Kind, Publisher
-from tests.site_parts.sharing.subjects import ADA, CARD, HOME, POST, PUBLISHER, URL, post
+from tests.site.sharing.subjects import ADA, CARD, HOME, POST, PUBLISHER, URL, post
 
 HOSTILE = "</script><script>alert(1)</script> \"'& \u2028 <!--"
 

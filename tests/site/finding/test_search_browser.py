@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT
 from tests.pelican_runs import run_pelican, write
-from tests.site.conftest import served
+from tests.sites.conftest import served
 
 AXE = ROOT / "tests/browser/node_modules/axe-core/axe.min.js"
 # Templates of our own, so that the marks that Pagefind reads are told here.

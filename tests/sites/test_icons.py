@@ -14,7 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from tests.conftest import Site, copy_of_otters
-from tests.site.conftest import Shipped, served
+from tests.sites.conftest import Shipped, served
 
 ICON = '{"widths": [32, 96], "icon": {"master": "otter/otter.svg", "ground": "#f0e0ff"}}'
 LINKS = {

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import ROOT
-from tests.site.conftest import served
-from tests.site_parts.navigation.test_plugin import built
+from tests.site.navigation.test_plugin import built
+from tests.sites.conftest import served
 
 AXE = (ROOT / "tests/browser/node_modules/axe-core/axe.min.js").read_text()
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import ROOT
 from tests.pelican_runs import run_pelican, write
-from tests.site.conftest import Shipped, served
+from tests.sites.conftest import Shipped, served
 
 WORDS = "الخبر الأول عن القضاعات التي تعيش في النهر الكبير"
 SETTINGS = {
