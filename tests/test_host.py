@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from jinja2 import DictLoader, Environment
 from pelican.plugins import signals
 
 from herald import host
@@ -109,3 +110,15 @@ def test_the_public_address_is_that_of_the_site_or_else_of_its_feeds(
     site: str, feeds: str | None, address: str
 ) -> None:
     assert host.address({"SITEURL": site, "FEED_DOMAIN": feeds}) == address
+
+
+def test_a_template_is_compiled_once_in_a_run_and_again_when_its_source_has_changed() -> None:
+    shared = host.CompiledTemplates()
+    sources = {"a.html": "one"}
+    environments = [Environment(loader=DictLoader(sources), bytecode_cache=shared) for _ in range(3)]
+    assert shared.get_bucket(environments[0], "a.html", None, "one").code is None
+    assert environments[0].get_template("a.html").render() == "one"
+    taken = shared.get_bucket(environments[1], "a.html", None, "one")
+    assert taken.code is not None
+    sources["a.html"] = "two"
+    assert environments[2].get_template("a.html").render() == "two"

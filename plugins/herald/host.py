@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from jinja2.bccache import Bucket, BytecodeCache
 from pelican.plugins import signals
 
 from herald.core.addresses import Claim
@@ -17,6 +18,23 @@ from herald.core.dates import FORM, parse_moment
 from herald.core.errors import HeraldError, Mistake
 
 _NAME = "herald"
+
+
+class CompiledTemplates(BytecodeCache):
+    """Each template compiled once in a run: Pelican gives every generator a Jinja environment of its own."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, Any]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the template the code of a source that was the same."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template that was compiled."""
+        self._codes[bucket.key] = bucket.checksum, bucket.code
 
 
 @dataclass(frozen=True)
@@ -53,6 +71,7 @@ class Run:
     """What the plugins have to say about the run so far. It lives as long as Pelican's context: one run."""
 
     mistakes: list[Mistake] = field(default_factory=list)
+    templates: CompiledTemplates = field(default_factory=CompiledTemplates, compare=False)
     claims: list[Claim] = field(default_factory=list)
     """What the plugins want to write, besides Pelican's own pages."""
     moves: list[Move] = field(default_factory=list)
@@ -139,6 +158,12 @@ def refuse(generators: Sequence[Any]) -> None:
         raise HeraldError(mistakes)
 
 
+def share_templates(generator: Any) -> None:
+    """Receiver of ``generator_init``."""
+    generator.env.bytecode_cache = run_of(generator.context).templates
+
+
 def connect() -> None:
     """Called by the ``register`` of each plugin; connecting twice is connecting once."""
+    signals.generator_init.connect(share_templates)
     signals.all_generators_finalized.connect(refuse)
