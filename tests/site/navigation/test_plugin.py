@@ -89,6 +89,7 @@ def test_menus_of_the_file(tmp_path: Path) -> None:
     assert links(ran, "news/index.html", "footer") == [
         ("All posts", f"{root}/news/", "page"),
         ("Alone", f"{root}/about/", None),
+        ("Atom feed", f"{root}/feeds/all.atom.xml", None),
     ]
     assert "Those who &lt;use&gt; it" in ran.text("index.html")
 
@@ -106,7 +107,10 @@ def test_without_the_file_the_settings_count(tmp_path: Path) -> None:
     items = {"MENUITEMS": [("A & B", "news/"), ("About", "about/")], "FOOTER_ITEMS": [("About", "about/")]}
     ran = built(tmp_path, "", **items)
     assert links(ran, "news/index.html") == [("A & B", "/news/", "page"), ("About", "/about/", None)]
-    assert links(ran, "about/index.html", "footer") == [("About", "/about/", "page")]
+    assert links(ran, "about/index.html", "footer") == [
+        ("About", "/about/", "page"),
+        ("Atom feed", "/feeds/all.atom.xml", None),
+    ]
 
 
 def test_without_anything_there_is_no_menu(tmp_path: Path) -> None:
