@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from herald.core import jobs
 from herald.core.errors import MachineError
-from herald.core.publish import SiteBusyError, place, staged
+from herald.core.publish import SiteBusyError, place, place_anew, staged
 
 FORK = multiprocessing.get_context("fork")
 PATIENCE_SECONDS = 30
@@ -438,3 +438,16 @@ def test_a_file_is_not_written_twice(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         place(tmp_path, "news/a.html", b"second")
     assert read(tmp_path) == {"news/a.html": b"first"}
+
+
+def test_a_file_of_the_last_run_is_replaced_where_that_is_meant(tmp_path: Path) -> None:
+    place(tmp_path, "a/b.txt", b"old")
+    with pytest.raises(FileExistsError):
+        place(tmp_path, "a/b.txt", b"new")
+    place_anew(tmp_path, "a/b.txt", b"new")
+    place_anew(tmp_path, "a/c.txt", b"first")
+    assert (tmp_path / "a/b.txt").read_bytes() == b"new"
+    assert (tmp_path / "a/c.txt").read_bytes() == b"first"
+    with pytest.raises(ValueError, match="leaves the output folder"):
+        place_anew(tmp_path / "a", "../a/b.txt", b"evil")
+    assert (tmp_path / "a/b.txt").read_bytes() == b"new"

@@ -11,12 +11,10 @@ from herald.build.settings import load_settings
 from herald.core.files import glance
 from herald.core.schedule import Change
 from herald.news.archive import schedule as posts
-from herald.news.head import HeadLine, read_head
+from herald.news.head import ENDINGS, HeadLine, read_head
 from herald.news.notices import schedule as notices
 from herald.news.notices.gather import gather
 from herald.news.settings import read_options
-
-_HEADED = (".md", ".markdown", ".mkd", ".mdown")
 
 
 def upcoming(settings_file: Path) -> tuple[Change, ...]:
@@ -38,5 +36,5 @@ def upcoming(settings_file: Path) -> tuple[Change, ...]:
 def _heads(settings: Mapping[str, Any]) -> Iterator[tuple[Path, Sequence[HeadLine]]]:
     content = Path(settings["PATH"])
     folders = [content / name for name in (*settings["ARTICLE_PATHS"], *settings["PAGE_PATHS"])]
-    for path in sorted({path for folder in folders for path in folder.rglob("*") if path.suffix in _HEADED}):
+    for path in sorted({path for folder in folders for path in folder.rglob("*") if path.suffix in ENDINGS}):
         yield path, read_head(glance(path))

@@ -64,6 +64,13 @@ def place(root: Path, name: str, payload: bytes) -> None:
         file.write(payload)
 
 
+def place_anew(root: Path, name: str, payload: bytes) -> None:
+    """As ``place``, in the stead of the last run's file, which is there unless Pelican is told to delete the output."""
+    if is_inside(name):
+        (root / name).unlink(missing_ok=True)
+    place(root, name, payload)
+
+
 @contextmanager
 def _locked(path: Path, site: Path) -> Iterator[None]:
     with path.open("a+") as lock:

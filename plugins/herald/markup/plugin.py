@@ -16,7 +16,7 @@ from herald import host
 from herald.core.addresses import Claim
 from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError, Mistake
-from herald.core.publish import place
+from herald.core.publish import place_anew
 from herald.core.store import Store
 from herald.markup import shortcodes
 from herald.markup.album import Album, File, make_album, payload_of
@@ -181,9 +181,7 @@ class PicturesGenerator(Generator):
         """Write every file of the pictures in use."""
         output, store = Path(self.output_path), self.store()
         for _path, file in self._files():
-            # Where Pelican is not told to delete the output, the file of the last run is still there.
-            (output / file.save_as).unlink(missing_ok=True)
-            place(output, file.save_as, payload_of(file, store))
+            place_anew(output, file.save_as, payload_of(file, store))
 
 
 def resolve(generators: Sequence[Any]) -> None:

@@ -21,6 +21,8 @@ KEYS = frozenset(
         *("id", "redirect_from", "series", "expires", "picture", "picture_alt", "toc"),
     }
 )
+ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
+"""Of the files that begin with such a head: those that Pelican's Markdown reader reads."""
 STATUSES = ("published", "draft", "hidden", "skip")
 
 # The same lines that Python-Markdown's 'meta' extension takes for a head.

@@ -18,11 +18,10 @@ from herald.core.documents import nearest
 from herald.core.errors import HeraldError, Mistake
 from herald.core.files import decode, read_bytes
 from herald.news.archive.sifting import ARTICLES, all_of
-from herald.news.head import check_head, read_head
+from herald.news.head import ENDINGS, check_head, read_head
 from herald.news.settings import Options, read_options
 from herald.people import People, read_people
 
-_MARKDOWN = (".md", ".markdown", ".mkd", ".mdown")
 _ONE_LINE = ("series", "picture", "picture_alt")
 
 
@@ -127,7 +126,7 @@ def _check_heads(generator: Any, paths: list[str], excludes: list[str], required
 
 def _check_file(generator: Any, name: str, required: tuple[str, ...], options: Options) -> list[Mistake]:
     path = Path(generator.path) / name
-    if path.suffix.lower() not in _MARKDOWN:
+    if path.suffix.lower() not in ENDINGS:
         return []
     try:
         text = decode(read_bytes(path), path)

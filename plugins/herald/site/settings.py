@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator
 
+from herald import host
 from herald.core.addresses import is_inside
-from herald.core.documents import Document
+from herald.core.documents import Document, validate_mapping
 
 
 class Languages(Document):
@@ -95,3 +97,8 @@ class Options(Document):
     robots: Robots = Robots()
     is_public: bool = True
     """``False`` asks all crawlers to stay away, for a site that is only shown around."""
+
+
+def read_options(settings: Mapping[str, Any]) -> Options:
+    """The options in Pelican's ``settings``. Raises ``HeraldError``."""
+    return validate_mapping(settings.get("HERALD_SITE", {}), host.settings_file(settings), Options)

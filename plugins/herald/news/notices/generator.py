@@ -13,7 +13,7 @@ from pelican.plugins import signals
 from herald import host
 from herald.core.addresses import Claim
 from herald.core.errors import HeraldError, Mistake
-from herald.core.publish import place
+from herald.core.publish import place_anew
 from herald.feeds.formats import documents, links_to
 from herald.feeds.fulltext import full_text
 from herald.feeds.identity import identity
@@ -123,8 +123,7 @@ class NoticesGenerator(Generator):
         output, links = Path(self.output_path), self.context["notice_feeds"]
         if links:
             for name, payload in documents(self._feed(links[0].title), links, host.address(self.settings)):
-                (output / name).unlink(missing_ok=True)
-                place(output, name, payload)
+                place_anew(output, name, payload)
 
     def _feed(self, title: str) -> Feed:
         newest = sorted(self.notices, key=lambda notice: (notice.updated, notice.slug), reverse=True)

@@ -13,7 +13,7 @@ from herald import host
 from herald.core.addresses import Claim
 from herald.core.errors import HeraldError, Mistake
 from herald.core.files import glance
-from herald.core.publish import place
+from herald.core.publish import place_anew
 from herald.feeds.formats import documents
 from herald.feeds.identity import identity
 from herald.feeds.model import Feed
@@ -59,9 +59,7 @@ class SyndicationGenerator(Generator):
         posts, output = self._posts(), Path(self.output_path)
         for planned in self.planned:
             for name, payload in documents(self._feed(planned, posts), planned.links, posts.domain):
-                # Where Pelican is not told to delete the output, the file of the last run is still there.
-                (output / name).unlink(missing_ok=True)
-                place(output, name, payload)
+                place_anew(output, name, payload)
 
     def _feed(self, planned: Planned, posts: Posts) -> Feed:
         return Feed(

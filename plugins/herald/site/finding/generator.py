@@ -12,14 +12,13 @@ from pelican.plugins import signals
 
 from herald import host
 from herald.core.addresses import Claim
-from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError
 from herald.core.files import glance
-from herald.core.publish import place
+from herald.core.publish import place_anew
 from herald.site.finding import robots, sitemap
 from herald.site.finding.index import index_pages
 from herald.site.finding.pages import content_pages, file_of, list_pages
-from herald.site.settings import Options
+from herald.site.settings import Options, read_options
 
 _TEMPLATE = "search"
 _INDEX = "pagefind/"
@@ -37,9 +36,8 @@ class FindingGenerator(Generator):
 
     def generate_context(self) -> None:
         """Read the options; their mistakes go on record."""
-        source = host.settings_file(self.settings)
         try:
-            self.options = validate_mapping(self.settings.get("HERALD_SITE", {}), source, Options)
+            self.options = read_options(self.settings)
         except HeraldError as error:
             host.report(self.context, error.mistakes)
             return
@@ -93,10 +91,7 @@ class FindingGenerator(Generator):
 
     def _write(self, name: str, payload: bytes, what: str) -> None:
         self._claim(name, what)
-        output = Path(self.output_path)
-        # Where Pelican is not told to delete the output, the file of the last run is still there.
-        (output / name).unlink(missing_ok=True)
-        place(output, name, payload)
+        place_anew(Path(self.output_path), name, payload)
 
     def _claim(self, name: str, what: str) -> None:
         host.run_of(self.context).claims.append(Claim(name, host.settings_file(self.settings), None, what))

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pelican.generators import PelicanTemplateNotFound
+from pelican.generators import PagesGenerator, PelicanTemplateNotFound
 from pelican.paginator import Paginator
 from pelican.plugins import signals
 
 from herald import host
 from herald.core.addresses import Claim
-from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError, Mistake
 from herald.core.files import glance
 from herald.site.languages.catalogues import read_catalogues
 from herald.site.languages.speech import Speech
 from herald.site.languages.tags import canonical, fault_of
 from herald.site.languages.versions import Front, fronts_of, versions_of, versions_of_fronts
-from herald.site.settings import Options
+from herald.site.settings import Options, read_options
 
 _SPEECH = "herald_speech"
 _TEMPLATES = ("language", "index")
@@ -61,14 +60,20 @@ def gather_posts(generator: Any) -> None:
             run.claims.append(Claim(save_as, Path(front.posts[0].source_path), None, what))
 
 
-def gather_pages(generator: Any) -> None:
-    """Receiver of ``page_generator_finalized``: the same for pages."""
-    contents = [
-        *chain(generator.pages, generator.translations, generator.hidden_pages, generator.hidden_translations),
-        *chain(generator.draft_pages, generator.draft_translations),
-    ]
-    host.report(generator.context, _unknown(contents))
-    generator.context["versions"] |= versions_of(contents, canonical(generator.settings["DEFAULT_LANG"]))
+def check_pages(generator: Any) -> None:
+    """Receiver of ``page_generator_finalized``."""
+    host.report(generator.context, _unknown(_pages(generator)))
+
+
+def gather_pages(generators: Sequence[Any]) -> None:
+    """Receiver of ``all_generators_finalized``: the ``versions`` of pages.
+
+    Not when they are read: those that are not published may be among them then, for signals promise no order.
+    """
+    for generator in generators:
+        if isinstance(generator, PagesGenerator):
+            default = canonical(generator.settings["DEFAULT_LANG"])
+            generator.context["versions"] |= versions_of(_pages(generator), default)
 
 
 def write_fronts(generator: Any, writer: Any) -> None:
@@ -98,7 +103,8 @@ def connect() -> None:
     host.connect()
     signals.generator_init.connect(prepare)
     signals.article_generator_finalized.connect(gather_posts)
-    signals.page_generator_finalized.connect(gather_pages)
+    signals.page_generator_finalized.connect(check_pages)
+    signals.all_generators_finalized.connect(gather_pages)
     signals.article_writer_finalized.connect(write_fronts)
 
 
@@ -107,7 +113,7 @@ def _read(generator: Any) -> Speech:
     settings, place = generator.settings, host.settings_file(generator.settings)
     options = Options()
     try:
-        options = validate_mapping(settings.get("HERALD_SITE", {}), place, Options)
+        options = read_options(settings)
     except HeraldError as error:
         host.report(generator.context, error.mistakes)
     folders = (Path(settings["PATH"]) / options.languages.folder, Path(settings["THEME"]) / "locale")
@@ -117,6 +123,14 @@ def _read(generator: Any) -> Speech:
     if fault := fault_of(default):
         host.report(generator.context, [Mistake(place, None, f"has a DEFAULT_LANG that is none: {fault[0]}", fault[1])])
     return Speech(catalogues, default)
+
+
+def _pages(generator: Any) -> list[Any]:
+    """All that get a page of their own."""
+    return [
+        *chain(generator.pages, generator.translations, generator.hidden_pages, generator.hidden_translations),
+        *chain(generator.draft_pages, generator.draft_translations),
+    ]
 
 
 def _unknown(contents: Iterable[Any]) -> list[Mistake]:

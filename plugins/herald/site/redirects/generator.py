@@ -16,7 +16,7 @@ from pelican.plugins import signals
 
 from herald import host
 from herald.core.addresses import Claim
-from herald.core.documents import nearest, validate_mapping
+from herald.core.documents import nearest
 from herald.core.errors import HeraldError, Mistake
 from herald.core.publish import place
 from herald.host import Move
@@ -24,7 +24,7 @@ from herald.site.redirects.reading import line_of_move, read_moves
 from herald.site.redirects.servers import page_target, server_files
 from herald.site.redirects.standing import standing
 from herald.site.redirects.table import Fault, Table, make_table, missing_targets, table_of
-from herald.site.settings import Options
+from herald.site.settings import read_options
 
 TEMPLATES = Path(__file__).parent / "templates"
 _FILENAME = "{filename}"
@@ -56,7 +56,9 @@ class RedirectsGenerator(Generator):
             if redirect.page:
                 page = template.render(self.context, lang=lang, target=page_target(redirect)).encode()
                 _place(output, redirect.page, page, redirect.move, self.context)
-        for name, text in server_files(kept, _options(self.settings).servers, _prefix(self.settings)).items():
+        for name, text in server_files(
+            kept, read_options(self.settings).redirects.servers, _prefix(self.settings)
+        ).items():
             place(output, name, text.encode())
 
     def _is_published(self, output: Path) -> Any:
@@ -69,7 +71,7 @@ def settle(generator: Any) -> None:
     """Receiver of ``static_generator_finalized``, when everything is read: the context's ``redirects``, checked."""
     context, settings = generator.context, generator.settings
     try:
-        options = _options(settings)
+        options = read_options(settings).redirects
     except HeraldError as error:
         host.report(context, error.mistakes)
         return
@@ -102,10 +104,6 @@ def connect() -> None:
 
 def _get_generators(_pelican: Any) -> type[RedirectsGenerator]:
     return RedirectsGenerator
-
-
-def _options(settings: Mapping[str, Any]) -> Any:
-    return validate_mapping(settings.get("HERALD_SITE", {}), host.settings_file(settings), Options).redirects
 
 
 def _prefix(settings: Mapping[str, Any]) -> str:

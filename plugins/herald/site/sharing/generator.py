@@ -17,12 +17,11 @@ from pelican.plugins import signals
 from herald import host
 from herald.core import jobs
 from herald.core.addresses import Claim
-from herald.core.documents import validate_mapping
 from herald.core.errors import HeraldError, Mistake
-from herald.core.publish import place
+from herald.core.publish import place_anew
 from herald.core.store import Store
 from herald.site.languages.tags import canonical
-from herald.site.settings import Options
+from herald.site.settings import Options, read_options
 from herald.site.sharing.cards import Drawn, Sheet, card, draw
 from herald.site.sharing.model import Image
 from herald.site.sharing.pages import Shared, Site, shared
@@ -45,9 +44,11 @@ class SharingGenerator(Generator):
 
     def generate_context(self) -> None:
         """Draw what is missing; mistakes go on record."""
-        contents = self.context.get(_CONTENTS, [])
+        # Whoever takes out what is not published may have been called after ``gather``.
+        hidden = () if host.is_preview(self.settings) else self.context.get("withheld", ())
+        contents = [content for content in self.context.get(_CONTENTS, []) if content.source_path not in hidden]
         try:
-            options = validate_mapping(self.settings.get("HERALD_SITE", {}), host.settings_file(self.settings), Options)
+            options = read_options(self.settings)
             # Nobody follows a card without a whole address.
             if options.cards and self.settings["SITEURL"]:
                 self._draw(options, contents)
@@ -93,9 +94,7 @@ class SharingGenerator(Generator):
         """Write the cards."""
         output = Path(self.output_path)
         for plan in self.plans:
-            # Where Pelican is not told to delete the output, the file of the last run is still there.
-            (output / plan.save_as).unlink(missing_ok=True)
-            place(output, plan.save_as, self._payload(plan))
+            place_anew(output, plan.save_as, self._payload(plan))
 
     def _payload(self, plan: Plan) -> bytes:
         """The bytes of the card; drawn again if its entry was lost or damaged since it was described."""
