@@ -57,8 +57,8 @@ def inspect_stage(
     What only follows from a ``known`` mistake, such as a link to a post that was refused, is left out.
     """
     home = Path(settings["PATH"]).parent
-    # A home such as /root is a word that a post may say.
-    private = [str(path) for path in (home, Path.home()) if len(path.parts) > 2]  # noqa: PLR2004
+    # The root of all files is in every path, and a home such as /root is a word that a post may say.
+    private = [str(path) for path, least in ((home, 2), (Path.home(), 3)) if len(path.parts) >= least]
     served = [settings["HERALD_RELOAD"].partition("?")[0]] if settings.get("HERALD_RELOAD") else []
     findings = [*check_tree(stage, settings["SITEURL"], private, served), *_drafts(stage, seen, settings)]
     origins = _origins(seen, settings, settings_file)
