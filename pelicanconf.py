@@ -15,7 +15,7 @@ HERALD_AS_OF = "2011-08-31 18:00"
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
-PLUGINS = ["herald.markup", "herald.news", "herald.logos", "herald.site"]
+PLUGINS = ["herald.markup", "herald.news", "herald.logos", "herald.media", "herald.site"]
 
 ARTICLE_PATHS = ["news"]
 PAGE_PATHS = ["pages"]

@@ -18,7 +18,7 @@ from herald.core.documents import nearest
 from herald.core.errors import HeraldError, Mistake
 from herald.core.files import glance, line_of
 
-_OURS = {"HERALD_AS_OF", "HERALD_LOGOS", "HERALD_MARKUP", "HERALD_NEWS", "HERALD_RELOAD", "HERALD_SITE"}
+_OURS = {"HERALD_AS_OF", "HERALD_LOGOS", "HERALD_MARKUP", "HERALD_MEDIA", "HERALD_NEWS", "HERALD_RELOAD", "HERALD_SITE"}
 
 
 def load_settings(path: Path, overrides: Mapping[str, Any]) -> dict[str, Any]:

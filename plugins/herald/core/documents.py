@@ -10,7 +10,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
@@ -22,8 +22,13 @@ from herald.core.files import decode, read_bytes
 # A hand-written document is a few kB; more would keep the parser busy for seconds.
 MAX_BYTES = 100_000
 MAX_DEPTH = 40
+# From here on, libyaml's parser saves more than the look at the depth before it costs.
+_LONG = 10_000
 
-_Loc = tuple[str | int, ...]
+Loc = tuple[str | int, ...]
+"""The way to a value: keys, and positions in lists."""
+Place = tuple[int, int]
+"""A line and a column, counted from 1."""
 _STR_TAG = "tag:yaml.org,2002:str"
 
 
@@ -36,29 +41,54 @@ class Document(BaseModel):
 Model = TypeVar("Model", bound=BaseModel)
 
 
+@dataclass(frozen=True)
+class Placed(Generic[Model]):
+    """A document that was read, and where in its file everything stands."""
+
+    path: Path
+    value: Model
+    places: Mapping[Loc, Place]
+
+    def mistake(self, loc: Loc, what: str, remedy: str) -> Mistake:
+        """A mistake at the place that ``loc`` leads to, or at the nearest place around it."""
+        line, column = _place_of(loc, self.places)
+        return Mistake(self.path, line, what, remedy, column)
+
+
 def read_document(path: Path, model: type[Model], context: Mapping[str, Any] | None = None) -> Model:
     """The file as a ``model``; an empty file is a document without keys.
 
     ``context`` is what the model's validators have to know besides the file.
     Raises ``HeraldError`` with every mistake of the file.
     """
+    return read_placed(path, model, context).value
+
+
+def read_placed(
+    path: Path, model: type[Model], context: Mapping[str, Any] | None = None, max_bytes: int = MAX_BYTES
+) -> Placed[Model]:
+    """As ``read_document``, with the places of all values, for checks that need more than the file."""
     raw = read_bytes(path)
-    if len(raw) > MAX_BYTES:
-        raise HeraldError([Mistake(path, None, f"is {len(raw):,} bytes long", f"keep it under {MAX_BYTES:,}")])
-    return parse_document(decode(raw, path), path, model, context)
+    if len(raw) > max_bytes:
+        raise HeraldError([Mistake(path, None, f"is {len(raw):,} bytes long", f"keep it under {max_bytes:,}")])
+    return _parsed(decode(raw, path), path, model, context)
 
 
 def parse_document(text: str, path: Path, model: type[Model], context: Mapping[str, Any] | None = None) -> Model:
     """As ``read_document``, for text that was already read from ``path``."""
+    return _parsed(text, path, model, context).value
+
+
+def _parsed(text: str, path: Path, model: type[Model], context: Mapping[str, Any] | None) -> Placed[Model]:
     walk = _Walk(path)
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = _composed(text)
         data = {} if root is None else walk.plain(root)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = None if mark is None else mark.line + 1
+        line, column = (None, None) if mark is None else (mark.line + 1, mark.column + 1)
         what = f"is not valid YAML: {error.problem or error.context}"
-        raise HeraldError([Mistake(path, line, what, "check indentation, colons and quotes")]) from error
+        raise HeraldError([Mistake(path, line, what, "check indentation, colons and quotes", column)]) from error
     except yaml.YAMLError as error:
         raise HeraldError([Mistake(path, None, f"is not valid YAML: {error}", "save it as plain text")]) from error
     except (ValueError, OverflowError) as error:
@@ -73,10 +103,37 @@ def parse_document(text: str, path: Path, model: type[Model], context: Mapping[s
                 [Mistake(path, 1, "is not a list of keys and values", "write lines such as 'title: ...'")]
             )
         try:
-            return model.model_validate(data, context=context)
+            return Placed(path, model.model_validate(data, context=context), walk.places)
         except ValidationError as error:
-            walk.mistakes.extend(_from_pydantic(error, path, model, walk.lines))
+            walk.mistakes.extend(_from_pydantic(error, path, model, walk.places))
     raise HeraldError(walk.mistakes)
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a YAML text.
+
+    Long texts are for libyaml, which is some twenty times quicker. It follows nesting on the machine's stack, so it
+    gets none that is deep; and what it refuses, PyYAML's own parser refuses with better words.
+    """
+    if len(text) > _LONG:
+        try:
+            if _depth(text) <= MAX_DEPTH:
+                return yaml.compose(text, Loader=yaml.CSafeLoader)
+        except (yaml.YAMLError, ValueError):
+            pass
+    return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+def _depth(text: str) -> int:
+    """How many lists and mappings are open at once, at most."""
+    depth = deepest = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            deepest = max(depth, deepest)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return deepest
 
 
 def document_text(data: Mapping[str, Any]) -> str:
@@ -109,23 +166,23 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 @dataclass
 class _Walk:
-    """Turns composed nodes into dict, list and str, and notes the line of every place on the way."""
+    """Turns composed nodes into dict, list and str, and notes where each of them stands on the way."""
 
     path: Path
-    lines: dict[_Loc, int] = field(default_factory=lambda: {(): 1})
+    places: dict[Loc, Place] = field(default_factory=lambda: {(): (1, 1)})
     mistakes: list[Mistake] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
 
-    def plain(self, node: yaml.Node, loc: _Loc = ()) -> Any:
+    def plain(self, node: yaml.Node, loc: Loc = ()) -> Any:
         """The value of the node at ``loc``; ``None`` for a missing value (``title:`` and nothing more)."""
-        line = node.start_mark.line + 1
-        self.lines.setdefault(loc, line)
+        place = _place(node)
+        self.places.setdefault(loc, place)
         if id(node) in self.seen:
-            self._note(line, "uses an anchor (& and *)", "write the value out in both places")
+            self._note(place, "uses an anchor (& and *)", "write the value out in both places")
             return None
         self.seen.add(id(node))
         if len(loc) > MAX_DEPTH:
-            self._note(line, "is nested too deeply", f"use at most {MAX_DEPTH} levels")
+            self._note(place, "is nested too deeply", f"use at most {MAX_DEPTH} levels")
             return None
         if isinstance(node, yaml.SequenceNode):
             return [self.plain(item, (*loc, position)) for position, item in enumerate(node.value)]
@@ -134,26 +191,31 @@ class _Walk:
         # An unquoted nothing is a missing value, a quoted one ("") is an empty text.
         return None if node.value == "" and node.tag != _STR_TAG else str(node.value)
 
-    def _mapping(self, node: yaml.MappingNode, loc: _Loc) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
+            place = _place(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
-                self._note(line, "has a key that is not a word", "use plain words as keys")
+                self._note(place, "has a key that is not a word", "use plain words as keys")
                 continue
             key = str(key_node.value)
             if key in data:
-                self._note(line, f"says '{key}' a second time", "keep one of the two")
-            self.lines[*loc, key] = line
+                self._note(place, f"says '{key}' a second time", "keep one of the two")
+            self.places[*loc, key] = place
             data[key] = self.plain(value_node, (*loc, key))
         return data
 
-    def _note(self, line: int, what: str, remedy: str) -> None:
-        self.mistakes.append(Mistake(self.path, line, what, remedy))
+    def _note(self, place: Place, what: str, remedy: str) -> None:
+        line, column = place
+        self.mistakes.append(Mistake(self.path, line, what, remedy, column))
+
+
+def _place(node: yaml.Node) -> Place:
+    return node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def _from_pydantic(
-    error: ValidationError, path: Path, model: type[BaseModel], lines: Mapping[_Loc, int]
+    error: ValidationError, path: Path, model: type[BaseModel], places: Mapping[Loc, Place]
 ) -> list[Mistake]:
     found = []
     for detail in error.errors(include_url=False):
@@ -171,16 +233,17 @@ def _from_pydantic(
         else:
             what = f"'{key}' is {detail['input']!r}"
             remedy = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
-        found.append(Mistake(path, _line_of(loc, lines), what, remedy))
+        line, column = _place_of(loc, places)
+        found.append(Mistake(path, line, what, remedy, column))
     return found
 
 
-def _line_of(loc: _Loc, lines: Mapping[_Loc, int]) -> int | None:
-    """The line of the place, or of the nearest place around it that has one."""
-    return next((lines[loc[:n]] for n in range(len(loc), -1, -1) if loc[:n] in lines), None)
+def _place_of(loc: Loc, places: Mapping[Loc, Place]) -> Place | tuple[None, None]:
+    """The place, or the nearest place around it that is known."""
+    return next((places[loc[:n]] for n in range(len(loc), -1, -1) if loc[:n] in places), (None, None))
 
 
-def _fields_at(model: type[BaseModel], loc: _Loc) -> set[str]:
+def _fields_at(model: type[BaseModel], loc: Loc) -> set[str]:
     """The keys that the model knows at ``loc``; follows nested models, and mappings and lists of them."""
     is_root = issubclass(model, RootModel)
     here: type[BaseModel] | None = _model_in(model.model_fields["root"].annotation) if is_root else model

@@ -12,7 +12,8 @@ from pathlib import Path
 class Mistake:
     """One thing in one file that a maintainer has to mend.
 
-    ``line`` counts from 1; ``None`` means the mistake belongs to the file as a whole.
+    ``line`` counts from 1; ``None`` means the mistake belongs to the file as a whole. So does ``column``, which says
+    where in the line, if that is known.
     ``what`` and ``remedy`` are clauses without a final full stop.
     """
 
@@ -20,9 +21,11 @@ class Mistake:
     line: int | None
     what: str
     remedy: str
+    column: int | None = None
 
     def __str__(self) -> str:
-        place = shown(self.path) if self.line is None else f"{shown(self.path)}:{self.line}"
+        numbers = (number for number in (self.line, self.column) if number is not None)
+        place = ":".join([shown(self.path), *map(str, numbers)])
         return f"{_printable(place)}: {_one_line(self.what)}; {_one_line(self.remedy)}"
 
 
@@ -43,8 +46,8 @@ def reason_of(error: Exception) -> str:
     return " ".join(str(error).split()).rstrip(".") or type(error).__name__
 
 
-def _by_place(mistake: Mistake) -> tuple[str, int, str, str]:
-    return (str(mistake.path), mistake.line or 0, mistake.what, mistake.remedy)
+def _by_place(mistake: Mistake) -> tuple[str, int, int, str, str]:
+    return (str(mistake.path), mistake.line or 0, mistake.column or 0, mistake.what, mistake.remedy)
 
 
 def shown(path: Path) -> str:

@@ -22,6 +22,8 @@ from herald.markup import shortcodes
 from herald.markup.album import Album, File, make_album, payload_of
 from herald.markup.model import KEY, PLACEHOLDER, Part, PictureUse, Remainder, Shortcode
 from herald.markup.pictures import Exhibit, locate, lookalike, named, names_of_pictures, picture_html
+from herald.markup.prose import NAME as PROSE
+from herald.markup.prose import Prose
 from herald.markup.reader import HeraldMarkdownReader
 from herald.markup.settings import Options
 
@@ -39,6 +41,7 @@ class PicturesGenerator(Generator):
         super().__init__(*args, **kwargs)
         # Filled in when everything is known; that it is there tells others that pictures are published.
         self.context["pictures"] = {}
+        self.context[PROSE] = Prose(self.settings["MARKDOWN"])
 
     def store(self) -> Store:
         """What was made before."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from herald import __version__
+from herald.cli import beginning, importing, media
 from herald.core.errors import HeraldError, MachineError, shown
 from herald.core.publish import SiteBusyError
 
@@ -81,29 +82,11 @@ def _parser() -> argparse.ArgumentParser:
     coming = add_for_site("next", "say when the site changes although nobody edits it: then build again", _next)
     coming.add_argument("--all", action="store_true", help="not only the soonest change")
     add_for_site("prune", "drop what the last build did not use from the store", _prune)
-    post = add_for_site("new-post", "begin a post", _new_post)
-    post.add_argument("title")
-    post.add_argument("--date", help="YYYY-MM-DD; default: today")
-    notice = add_for_site("new-notice", "begin a notice, which is announced on every page", _new_notice)
-    notice.add_argument("title")
-    notice.add_argument("--starts", required=True, metavar="MOMENT", help="YYYY-MM-DD HH:MM, in the site's time zone")
-    logo = add_for_site("new-logo", "begin a logo with a drawing to replace", _new_logo)
-    logo.add_argument("slug")
+    beginning.add_commands(add_for_site)
     explain = add_for_site("explain", "say what is known of a logo, from where, and how to change it", _explain)
     explain.add_argument("place", type=Path, help="its folder, its SVG, or its name")
-    importing = commands.add_parser("import", help="take over what others have gathered, or an old site")
-    sources = importing.add_subparsers(required=True, metavar="WHAT")
-    logos = add_for_site("logos", "take over drawings that others have gathered", _import_logos, sources)
-    logos.add_argument("folder", type=Path)
-    logos.add_argument("--licence", default="", help="an SPDX expression for all that do not say theirs")
-    logos.add_argument("--tag", action="append", default=[], help="a tag for all; may be repeated")
-    logos.add_argument("--community", action="store_true", help="these are designs of the community's members")
-    wordpress = add_for_site("wordpress", "take over a blog of WordPress from its export", _import_wordpress, sources)
-    wordpress.add_argument("export", type=Path, help="the file that Tools, Export of WordPress makes")
-    wordpress.add_argument("--attachments", type=Path, help="a folder with its uploads: a copy of wp-content/uploads")
-    wordpress.add_argument(
-        "--language", default="", help="of the posts that say none, if it is not the site's: fr, pt-BR"
-    )
+    importing.add_commands(commands, add_for_site)
+    media.add_commands(commands, add_for_site)
     outline = add("outline", "turn the live text of an SVG into paths, with Inkscape", _outline)
     outline.add_argument("file", type=Path)
     outline.add_argument("--font", action="append", default=[], type=Path, help="a font file; may be repeated")
@@ -196,53 +179,11 @@ def _prune(options: argparse.Namespace) -> int:
     return 0
 
 
-def _new_post(options: argparse.Namespace) -> int:
-    from herald.build.begin import begin_post
-
-    print(begin_post(options.settings.absolute(), options.title, options.date))
-    return 0
-
-
-def _new_notice(options: argparse.Namespace) -> int:
-    from herald.build.begin import begin_notice
-
-    print(begin_notice(options.settings.absolute(), options.title, options.starts))
-    return 0
-
-
-def _new_logo(options: argparse.Namespace) -> int:
-    from herald.build.begin import begin_logo
-
-    print(begin_logo(options.settings.absolute(), options.slug))
-    return 0
-
-
 def _explain(options: argparse.Namespace) -> int:
     from herald.build.explanation import explain_place
 
     print(explain_place(options.settings.absolute(), options.place))
     return 0
-
-
-def _import_logos(options: argparse.Namespace) -> int:
-    from herald.build.bring import import_logos
-    from herald.imports.logos import Wishes
-
-    is_official = False if options.community else None
-    wishes = Wishes(options.licence, tuple(options.tag), is_official)
-    plan = import_logos(options.settings.absolute(), options.folder.absolute(), wishes)
-    print(plan)
-    return 1 if plan.refused else 0
-
-
-def _import_wordpress(options: argparse.Namespace) -> int:
-    from herald.build.migrate import import_wordpress
-    from herald.imports.wordpress.planning import Wishes
-
-    wishes = Wishes(options.attachments.absolute() if options.attachments else None, options.language)
-    report = import_wordpress(options.settings.absolute(), options.export.absolute(), wishes)
-    print(report)
-    return 1 if report.refused else 0
 
 
 def _outline(options: argparse.Namespace) -> int:

@@ -1,0 +1,1 @@
+"""Events, talks and deadlines as iCalendar files."""

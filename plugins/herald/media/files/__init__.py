@@ -1,0 +1,1 @@
+"""What is in the files of events: measured, checked, previewed, and bundled."""

@@ -1,0 +1,1 @@
+"""Feeds of events: new material as Atom and JSON, recordings as podcasts."""
