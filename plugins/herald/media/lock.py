@@ -58,7 +58,7 @@ class Lock(Document):
     """The file."""
 
     version: Literal["1"] = "1"
-    files: dict[str, LockedFile] = {}
+    files: dict[str, LockedFile] = Field(default_factory=dict)
     """By what the item says: its ``url``, or where it has none its ``file``."""
 
 
