@@ -53,7 +53,7 @@ def test_the_engine_of_the_settings_is_questioned_too(otters: Site) -> None:
     ("name", "text", "words"),
     [
         ("content/logos/masked/masked.svg", MASK.replace("mask>", "script>"), "masked.svg:1: is not well-formed"),
-        ("content/logos/otter/logo.yaml", "titel: x\n", "logo.yaml:1: does not know the key 'titel'"),
+        ("content/logos/otter/logo.yaml", "titel: x\n", "logo.yaml:1:1: does not know the key 'titel'"),
     ],
 )
 def test_mistakes_of_the_catalogue_are_told_instead(otters: Site, name: str, text: str, words: str) -> None:

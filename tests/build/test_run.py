@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import Site
 
-LINE = re.compile(r"[^ :]+(:\d+)?: .+; .+")
+LINE = re.compile(r"[^ :]+(:\d+){0,2}: .+; .+")
 
 POST = "Title: A post\nDate: 2020-02-02\n\n{}\n"
 

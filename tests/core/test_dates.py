@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herald.core.dates import parse_moment
+from herald.core.dates import parse_moment, parse_partial_date
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -64,3 +64,23 @@ def test_an_offset_is_kept_to_the_minute(plain: datetime, minutes: int, here: st
     text = f"{plain:%Y-%m-%d %H:%M} {sign}{distance // 60:02}:{distance % 60:02}"
     expected = plain.replace(tzinfo=timezone(timedelta(minutes=minutes)))
     assert parse_moment(text, ZoneInfo(here)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("2011", "2011-01-01", "2011-12-31", "year"),
+        ("2011-12", "2011-12-01", "2011-12-31", "month"),
+        ("2012-02", "2012-02-01", "2012-02-29", "month"),
+        ("2011-12-24", "2011-12-24", "2011-12-24", "day"),
+    ],
+)
+def test_a_partial_date_covers_what_it_names(text: str, first: str, last: str, precision: str) -> None:
+    read = parse_partial_date(text)
+    assert (read.first.isoformat(), read.last.isoformat(), read.precision, str(read)) == (first, last, precision, text)
+
+
+@pytest.mark.parametrize("text", ["", "11", "2011-13", "2011-02-30", "2011-1", "2011-01-01 10:00", "0000", "\u0662011"])
+def test_what_is_no_partial_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        parse_partial_date(text)

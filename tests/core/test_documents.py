@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
 from herald.core.documents import (
+    read_placed,
     MAX_BYTES,
     MAX_DEPTH,
     Document,
@@ -97,7 +98,7 @@ def test_a_quoted_nothing_is_an_empty_text(quoted: str) -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n"])
 def test_an_empty_file_is_a_document_without_keys(text: str) -> None:
     assert parse_document(text, PATH, Anything) == Anything()
-    assert [str(mistake) for mistake in mistakes_in(text)] == [f"{PATH}:1: has no 'title'; add a line 'title: ...'"]
+    assert [str(mistake) for mistake in mistakes_in(text)] == [f"{PATH}:1:1: has no 'title'; add a line 'title: ...'"]
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_key(tmp_path: Path) -> None:
@@ -117,38 +118,38 @@ def test_a_tag_makes_nothing_of_a_value(tag: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("title: A\n\ntitel: B", ":3: does not know the key 'titel'; did you mean 'title'?"),
+        ("title: A\n\ntitel: B", ":3:1: does not know the key 'titel'; did you mean 'title'?"),
         ("title: A\nxyz: B",
-         ":2: does not know the key 'xyz'; known keys are: day, notes, rooms, speakers, tags, title"),
+         ":2:1: does not know the key 'xyz'; known keys are: day, notes, rooms, speakers, tags, title"),
         ("title: A\nspeakers:\n- name: B\n- name: C\n  saet: 1",
-         ":5: does not know the key 'speakers.1.saet'; did you mean 'seat'?"),
+         ":5:3: does not know the key 'speakers.1.saet'; did you mean 'seat'?"),
         ("title: A\nrooms:\n  hall:\n    name: B\n    nmae: C",
-         ":5: does not know the key 'rooms.hall.nmae'; did you mean 'name'?"),
-        ("title: A\nspeakers:\n- name: B\n- seat: 1", ":4: has no 'speakers.1.name'; add a line 'name: ...'"),
+         ":5:5: does not know the key 'rooms.hall.nmae'; did you mean 'name'?"),
+        ("title: A\nspeakers:\n- name: B\n- seat: 1", ":4:3: has no 'speakers.1.name'; add a line 'name: ...'"),
         ("title: A\nspeakers:\n- name: B\n  seat: front",
-         ":4: 'speakers.0.seat' is 'front'; should be a valid integer"),
-        ("title: A\nday: 2011-02-30", ":2: 'day' is '2011-02-30'; should be a valid date"),
-        ("title: A\nday:\n\n  never", ":2: 'day' is 'never'; should be a valid date"),
-        ("title:\n", ":1: 'title' is None; should be a valid string"),
-        ("title: A\nday: 2011-08-20\ntitle: B", ":3: says 'title' a second time; keep one of the two"),
-        ("title: &a A\ntags: [*a]", ":1: uses an anchor (& and *); write the value out in both places"),
-        ("title: A\nnotes: &a [*a]", ":2: uses an anchor (& and *); write the value out in both places"),
-        ("title: A\n<<: {day: 2011-08-20}", ":2: does not know the key '<<'; known keys are: "),
-        ("title: A\n[a, b]: c", ":2: has a key that is not a word; use plain words as keys"),
+         ":4:3: 'speakers.0.seat' is 'front'; should be a valid integer"),
+        ("title: A\nday: 2011-02-30", ":2:1: 'day' is '2011-02-30'; should be a valid date"),
+        ("title: A\nday:\n\n  never", ":2:1: 'day' is 'never'; should be a valid date"),
+        ("title:\n", ":1:1: 'title' is None; should be a valid string"),
+        ("title: A\nday: 2011-08-20\ntitle: B", ":3:1: says 'title' a second time; keep one of the two"),
+        ("title: &a A\ntags: [*a]", ":1:8: uses an anchor (& and *); write the value out in both places"),
+        ("title: A\nnotes: &a [*a]", ":2:8: uses an anchor (& and *); write the value out in both places"),
+        ("title: A\n<<: {day: 2011-08-20}", ":2:1: does not know the key '<<'; known keys are: "),
+        ("title: A\n[a, b]: c", ":2:1: has a key that is not a word; use plain words as keys"),
         ("- A\n- B", ":1: is not a list of keys and values; write lines such as 'title: ...'"),
         ("A", ":1: is not a list of keys and values; write lines such as 'title: ...'"),
-        ("title: A\n  day: B", ":2: is not valid YAML: mapping values are not allowed here; check indentation"),
-        ("title: A\n\tday: B", ":2: is not valid YAML: "),
-        ("title: 'A", ":1: is not valid YAML: found unexpected end of stream; "),
-        ("title: A\n---\ntitle: B", ":2: is not valid YAML: but found another document; "),
-        ("title: *a", ":1: is not valid YAML: found undefined alias 'a'; "),
+        ("title: A\n  day: B", ":2:6: is not valid YAML: mapping values are not allowed here; check indentation"),
+        ("title: A\n\tday: B", ":2:1: is not valid YAML: "),
+        ("title: 'A", ":1:10: is not valid YAML: found unexpected end of stream; "),
+        ("title: A\n---\ntitle: B", ":2:1: is not valid YAML: but found another document; "),
+        ("title: *a", ":1:8: is not valid YAML: found undefined alias 'a'; "),
         ("title: A\0", ": is not valid YAML: unacceptable character #x0000"),
         ('title: "\\UFFFFFFFF"', ": is not valid YAML: a number in it is too large; check the escapes"),
         ('title: "\\U00110000"', ": is not valid YAML: a number in it is too large; check the escapes"),
         ("%YAML 1." + "1" * 5000 + "\n---\ntitle: A", ": is not valid YAML: a number in it is too large; "),
-        ('title: "\\uD800"', ":1: 'title' is '\\ud800'; should be a valid string"),
+        ('title: "\\uD800"', ":1:1: 'title' is '\\ud800'; should be a valid string"),
         ("title: A\nnotes: " + "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1),
-         ":2: is nested too deeply; use at most 40 levels"),
+         ":2:48: is nested too deeply; use at most 40 levels"),
         ("notes: " + "[" * 600, ": is nested too deeply; use at most 40 levels"),
         ("- " * 5000, ": is nested too deeply; use at most 40 levels"),
     ],
@@ -161,11 +162,11 @@ def test_a_mistake_names_its_line_and_the_remedy(text: str, shown: str) -> None:
 def test_every_mistake_of_a_file_is_told_at_once() -> None:
     text = "titel: A\ntags: none\nspeakers:\n- seat: x\n"
     assert [str(mistake).partition("; ")[0] for mistake in mistakes_in(text)] == [
-        f"{PATH}:1: does not know the key 'titel'",
-        f"{PATH}:1: has no 'title'",
-        f"{PATH}:2: 'tags' is 'none'",
-        f"{PATH}:4: 'speakers.0.seat' is 'x'",
-        f"{PATH}:4: has no 'speakers.0.name'",
+        f"{PATH}:1:1: does not know the key 'titel'",
+        f"{PATH}:1:1: has no 'title'",
+        f"{PATH}:2:1: 'tags' is 'none'",
+        f"{PATH}:4:3: 'speakers.0.seat' is 'x'",
+        f"{PATH}:4:3: has no 'speakers.0.name'",
     ]
 
 
@@ -226,10 +227,10 @@ def test_a_validator_has_its_own_words_and_knows_what_it_is_told(tmp_path: Path)
     with pytest.raises(HeraldError) as caught:
         read_document(file, Plan, {"rooms": {"hall"}})
     assert caught.value.mistakes == (
-        Mistake(file, 1, "there is no room {attic}", "build one: {here}"),
-        Mistake(file, 4, "does not know the key 'rooms.cellar.nane'", "did you mean 'name'?"),
-        Mistake(file, 4, "has no 'rooms.cellar.name'", "add a line 'name: ...'"),
-        Mistake(file, 4, "there is no room {cellar}", "build one: {here}"),
+        Mistake(file, 1, "there is no room {attic}", "build one: {here}", 1),
+        Mistake(file, 4, "has no 'rooms.cellar.name'", "add a line 'name: ...'", 3),
+        Mistake(file, 4, "there is no room {cellar}", "build one: {here}", 3),
+        Mistake(file, 4, "does not know the key 'rooms.cellar.nane'", "did you mean 'name'?", 12),
     )
     file.write_text(PLAN.replace("nane", "name"))
     assert read_document(file, Plan, {"rooms": {"hall", "cellar", "attic"}}).best == "attic"
@@ -304,3 +305,32 @@ def test_any_file_is_a_model_or_mistakes(tmp_path_factory: pytest.TempPathFactor
 def test_a_text_that_yaml_wrote_reads_back_to_the_letter(data: dict[str, str]) -> None:
     text = yaml.safe_dump(data, default_style='"')
     assert parse_document(text, PATH, Anything).model_extra == data
+
+
+def test_a_long_document_is_read_by_the_same_rules() -> None:
+    """libyaml reads it; what it refuses is told as in a short one."""
+    notes = "".join(f"- note {number}\n" for number in range(1000))
+    assert parse_document(f"title: 1.10\nnotes:\n{notes}", PATH, Talk).title == "1.10"
+    for mistake, line, column in (("titel: B\n", 1003, 1), ("title: B\n", 1003, 1), ("x: 'A", 1003, 6)):
+        (found,) = mistakes_in(f"title: A\nnotes:\n{notes}{mistake}")
+        assert (found.line, found.column) == (line, column), found
+    (deep,) = mistakes_in("notes: " + "[" * 6000 + "]" * 6000)
+    assert deep.what == "is nested too deeply"
+
+
+def test_the_place_of_a_value_is_that_of_its_key_or_else_of_what_holds_it(tmp_path: Path) -> None:
+    file = tmp_path / "talk.yaml"
+    file.write_text("title: A\nspeakers:\n- name: B\n  seat: 1\n")
+    placed = read_placed(file, Talk)
+    assert placed.value.title == "A"
+    places = {
+        ("speakers", 0, "seat"): (4, 3),
+        ("speakers", 0, "hat"): (3, 3),
+        ("speakers", 7): (2, 1),
+        ("day",): (1, 1),
+    }
+    for loc, place in places.items():
+        mistake = placed.mistake(loc, "is odd", "write it so")
+        assert (mistake.line, mistake.column) == place
+    with pytest.raises(HeraldError, match="keep it under 10"):
+        read_placed(file, Talk, max_bytes=10)

@@ -257,7 +257,7 @@ MISTAKES: dict[str, tuple[str, str | bytes, str]] = {
     "a drawing that is not there": (
         "content/logos/otter/logo.yaml",
         "variants: {oter.svg: {}}\n",
-        "logo.yaml:1: variants: there is no file 'oter.svg'; did you mean 'otter.svg'?",
+        "logo.yaml:1:12: variants: there is no file 'oter.svg'; did you mean 'otter.svg'?",
     ),
     "a mistake in a sheet": ("content/logos/otter/logo.yaml", "titel: x\n", "did you mean 'title'?"),
     "a drawing that would be too high": (

@@ -89,7 +89,7 @@ class File:
     """A file that visitors get: from this site (``save_as``, copied from ``source``) or from elsewhere (``url``)."""
 
     name: str
-    """For people, without a folder: 'xen-arm.pdf'."""
+    """For people, without a folder: 'otters.pdf'."""
     facts: Facts
     save_as: str = ""
     """Below the site's root; its address, too. '' for a file that another host has."""

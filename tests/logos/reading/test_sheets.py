@@ -138,8 +138,8 @@ def test_every_mistake_of_a_sheet_is_told_at_once() -> None:
         logo_sheet("titel: x\nvariants:\n  oter.svg: {lable: x}\n  otter.svg: {}\n")
     assert [(mistake.line, mistake.remedy) for mistake in raised.value.mistakes] == [
         (1, "did you mean 'title'?"),
-        (3, "did you mean 'label'?"),
         (3, "did you mean 'otter.svg'?"),
+        (3, "did you mean 'label'?"),
     ]
 
 

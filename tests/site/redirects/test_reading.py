@@ -36,13 +36,13 @@ def test_all_files_in_order(tmp_path: Path) -> None:
     [
         (
             "/a/: /b/\n/old/:\n",
-            "redirects.yaml:1: has no new address for '/old/'; write one address after the colon, or gone",
+            "redirects.yaml:1:1: has no new address for '/old/'; write one address after the colon, or gone",
         ),
-        ("/old/: [/a/, /b/]\n", "redirects.yaml:1: has no new address for '/old/'; write one address"),
-        ("/old/: ''\n", "redirects.yaml:1: has no new address for '/old/'"),
-        ("/old/: /a/\n/old/: /b/\n", "redirects.yaml:2: says '/old/' a second time"),
+        ("/old/: [/a/, /b/]\n", "redirects.yaml:1:1: has no new address for '/old/'; write one address"),
+        ("/old/: ''\n", "redirects.yaml:1:1: has no new address for '/old/'"),
+        ("/old/: /a/\n/old/: /b/\n", "redirects.yaml:2:1: says '/old/' a second time"),
         ("- /old/\n", "redirects.yaml:1: is not a list of keys and values"),
-        ("/old/: /a/\n  /b/: x\n", "redirects.yaml:2: is not valid YAML"),
+        ("/old/: /a/\n  /b/: x\n", "redirects.yaml:2:6: is not valid YAML"),
     ],
 )
 def test_mistakes_name_their_line(tmp_path: Path, text: str, said: str) -> None:
