@@ -6,12 +6,13 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import drawing, machine, posts, site
+from benchmarks import drawing, machine, posts, site, talks
 
 PARTS = {
     "drawing": "folders of SVGs to PNG files, beside other tools",
     "site": "whole builds of 10 to 5,000 masters: cold, with nothing changed, with one master changed",
     "posts": "whole builds of 1,000 to 10,000 posts",
+    "talks": "whole builds of 1,000 to 10,000 talks",
 }
 
 
@@ -34,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--posts", action="append", type=int, metavar="N", help="posts of a site (default: 1000, 2500, 5000 and 10000)"
     )
+    parser.add_argument(
+        "--events", action="append", type=int, metavar="N", help="events of a site (default: 10, 50 and 100)"
+    )
     options = parser.parse_args(arguments)
     parts = options.part or list(PARTS)
     print(f"{machine.describe()}\n", flush=True)
@@ -43,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(site.run(options.rounds, options.masters or site.MASTERS), flush=True)
     if "posts" in parts:
         print(posts.run(options.rounds, options.posts or posts.POSTS), flush=True)
+    if "talks" in parts:
+        print(talks.run(options.rounds, options.events or talks.EVENTS), flush=True)
 
 
 def _named(text: str) -> tuple[str, Path]:

@@ -224,10 +224,11 @@ class MediaGenerator(Generator):
             about = self.context["event_texts"].get(event.slug)
             shown = {"event": event, "overview": overview, "podcasts": podcasts_of}
             write("event", event.url, about=about, linked_data=script(data) if data else None, **shown)
-            for talk in event.talks:
-                if talk.has_page:
-                    data = talk_data(event, talk, self.site)
-                    write("talk", talk.url, talk=talk, linked_data=script(data) if data else None, **shown)
+            pages = [talk for talk in event.talks if talk.has_page]
+            for earlier, talk, later in zip([None, *pages], pages, [*pages[1:], None], strict=False):
+                data = talk_data(event, talk, self.site)
+                linked = script(data) if data else None
+                write("talk", talk.url, talk=talk, earlier=earlier, later=later, linked_data=linked, **shown)
         for speaker, appearances in overview.library.speakers.values():
             write("speaker", speaker.url, speaker=speaker, appearances=appearances, overview=overview)
 
