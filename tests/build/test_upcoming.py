@@ -46,3 +46,23 @@ def test_the_soonest_change_comes_first_whatever_it_is_of(site: Site) -> None:
     assert "2011-10-01T00:00+01:00 'Later' expires (content/news/deep/later.md)\n" in told
     assert any("2011-09-10T20:00+01:00 the notice 'Move' is resolved" in line for line in told)
     assert not any("Draft" in line for line in told)
+
+
+def test_events_and_their_calls_are_told_and_their_mistakes_are_not(site: Site) -> None:
+    site.write(
+        "content/events/weir-days/event.yaml",
+        "title: Weir days\nkind: summit\nstarts: 2011-11-02\nends: 2011-11-03\ntimezone: Asia/Seoul\n"
+        "cfp: [{name: Call for dams, closes: 2011-09-16, zone: AoE, submit: [{email: dams@otters.example}]}]\n",
+    )
+    site.write("content/events/broken/event.yaml", "title: [\n")
+    result = site.herald("next", "--all")
+    assert (result.returncode, result.stderr) == (0, "")
+    where = "(content/events/weir-days/event.yaml)"
+    assert result.stdout.splitlines() == [
+        f"2011-09-10T13:00+01:00 the call 'Call for dams' of 'Weir days' is closing soon {where}",
+        f"2011-09-17T13:00+01:00 the call 'Call for dams' of 'Weir days' closes {where}",
+        f"2011-11-01T15:00+00:00 the event 'Weir days' begins {where}",
+        f"2011-11-03T15:00+00:00 the event 'Weir days' is over {where}",
+    ]
+    site.write("pelicanconf.py", CONF + "HERALD_MEDIA = {'closing_soon': 14, 'path': 'events'}\n")
+    assert site.herald("next").stdout.startswith("2011-09-03T13:00+01:00 the call 'Call for dams' of 'Weir days'")

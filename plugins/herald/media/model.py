@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -231,7 +231,10 @@ class Talk:
     @property
     def ends(self) -> datetime | None:
         """When it is over, if that is known."""
-        return self.starts + timedelta(minutes=self.minutes) if self.starts and self.minutes else None
+        if not self.starts or not self.minutes:
+            return None
+        # On the way through UTC, because clocks may be changed meanwhile.
+        return (self.starts.astimezone(UTC) + timedelta(minutes=self.minutes)).astimezone(self.starts.tzinfo)
 
     @property
     def has_page(self) -> bool:
