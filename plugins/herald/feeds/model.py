@@ -9,6 +9,8 @@ ATOM = "application/atom+xml"
 """RFC 4287, section 7."""
 JSON = "application/feed+json"
 """JSON Feed 1.1, 'MIME type'."""
+RSS = "application/rss+xml"
+"""What programs for podcasts read."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class FeedLink:
     @property
     def format(self) -> str:
         """What people call its format."""
-        return "JSON Feed" if self.media_type == JSON else "Atom"
+        return {JSON: "JSON Feed", RSS: "RSS"}.get(self.media_type, "Atom")
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,8 @@ class Place:
     """Whether it is alone in its paragraph, and takes the paragraph's place."""
     in_link: bool
     """Whether it stands inside of a link."""
+    language: str = ""
+    """Of the text; '' is the site's."""
 
 
 @dataclass(frozen=True)

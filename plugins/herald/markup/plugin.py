@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +166,8 @@ class PicturesGenerator(Generator):
         try:
             if call.kind not in handlers:
                 raise shortcodes.refused(f"does not know the shortcode '{call.kind}'", call.kind, handlers)
-            return handlers[call.kind](call.name, dict(call.arguments), call.place)
+            place = replace(call.place, language=str(getattr(text, "lang", "")))
+            return handlers[call.kind](call.name, dict(call.arguments), place)
         except HeraldError as error:
             if call.name.partition("/")[0] in self._refused():
                 return ""  # what is called was refused, which is told where it stands

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +12,26 @@ from pelican.generators import Generator, PelicanTemplateNotFound
 from pelican.plugins import signals
 
 from herald import host
-from herald.core.addresses import Claim
 from herald.core.errors import HeraldError, Mistake
 from herald.core.linked import script
 from herald.core.publish import place_anew, place_copy
 from herald.core.store import Store
-from herald.feeds.formats import documents, links_to
-from herald.media.calendars.files import calendars
+from herald.feeds.formats import links_to
+from herald.feeds.model import Feed
+from herald.media import records
+from herald.media.calendars.words import Words
 from herald.media.calls import Overview
-from herald.media.exchange.exports import exports, schema
-from herald.media.files.bundles import plan_bundles, write_bundles
+from herald.media.documents import documents
+from herald.media.files.bundles import write_bundles
 from herald.media.files.inspection import inspect
 from herald.media.linked import event_data, talk_data
-from herald.media.model import Event, Image, Library, Talk
+from herald.media.model import Library, Talk
 from herald.media.reading.library import read_library
 from herald.media.settings import Options, read_options
+from herald.media.shortcode import KIND, TEMPLATE, EventHandler
 from herald.media.site import Site
 from herald.media.syndication import material
-from herald.media.syndication.podcast import podcast_links, podcasts
+from herald.media.syndication.podcast import podcast_links
 from herald.media.texts import EventText
 from herald.people import People
 
@@ -42,6 +45,7 @@ class MediaGenerator(Generator):
         super().__init__(*args, **kwargs)
         self.options = Options()
         self.library = Library()
+        self.feed: Feed | None = None
         self.store = Store(host.work_folder(self.settings) / "store")
         self.site = Site(self.settings["SITENAME"], host.address(self.settings), self.settings["DEFAULT_LANG"])
         self.context["events"], self.context["event_texts"], self.context["material_feeds"] = None, {}, ()
@@ -65,6 +69,8 @@ class MediaGenerator(Generator):
         run.drawn += inspected.drawn
         run.reused += inspected.reused
         self.library = self._with_prose(inspected.library)
+        handlers = self.context.setdefault("shortcodes", {})
+        handlers[KIND] = EventHandler(self.library.by_slug(), self.settings["SITEURL"], cache(self._cards))
         self._offer_links(folder, mistakes)
         if self.library.events and self._has_templates():
             self.context["events"] = Overview(self.library, moment, self.options.closing_soon)
@@ -137,35 +143,36 @@ class MediaGenerator(Generator):
 
     def _record(self, folder: Path) -> None:
         """Put on the run's record what will be written, and for whom."""
-        run = host.run_of(self.context)
-        claims: list[tuple[str, Path, str]] = [("events/index.html", folder, "the page of all events")]
+        run, context = host.run_of(self.context), self.context
         if self.site.address:
-            title = f"{self.site.name}: {self._words().feed_title()}"
-            self.context["material_feeds"] = links_to(str(Markup(title).unescape()).strip(), material.PATH)
-            claims += [(link.url, folder, "the feed of new material") for link in self.context["material_feeds"]]
-        for event in self.library.events:
-            name = f"the event '{event.slug}'"
-            claims.append((f"{event.url}index.html", event.path, name))
-            claims += [(file.save_as, event.path, name) for file in event.files if file.save_as]
-            claims += [(image.save_as, event.path, name) for image in _images(event)]
-            if self.options.bundles:
-                claims += [(planned.save_as, event.path, name) for planned in plan_bundles(event)]
-            pages = [talk for talk in event.talks if talk.has_page]
-            claims += [(f"{talk.url}index.html", talk.path, f"the talk '{talk.slug}'") for talk in pages]
-            run.pages += [host.SitePage(event.url, event.updated)]
-            run.pages += [host.SitePage(talk.url, event.updated) for talk in pages]
-            run.moves += [host.Move(f"/events/{old}/", f"/{event.url}", event.path) for old in event.redirect_from]
-        for speaker, _given in self.library.speakers.values():
-            claims.append((f"{speaker.url}index.html", folder, f"the speaker '{speaker.slug}'"))
-            run.pages.append(host.SitePage(speaker.url))
-        run.pages.append(
-            host.SitePage("events/", max((e.updated for e in self.library.events if e.updated), default=None))
-        )
-        run.claims += [Claim(name, source, None, what) for name, source, what in claims]
+            title = str(Markup(f"{self.site.name}: {self._words().feed_title()}").unescape()).strip()
+            self.feed = material.material(self.library, self.options, self.site, title)
+            context["material_feeds"] = links_to(title, material.PATH) if self.feed else ()
+        feeds, texts = context["material_feeds"], context["event_texts"]
+        run.claims += records.claims(self.library, folder, self.options, self.site, texts=texts, feeds=feeds)
+        run.pages += records.site_pages(self.library)
+        run.moves += records.moves(self.library)
 
     def _words(self) -> Any:
         """The macros of the theme that put events into words."""
         return self.get_template("event_words").make_module({**self.context, "lang": self.site.language})
+
+    def _calendar_words(self) -> Words:
+        """What calendars say besides the words of the content, in the site's language."""
+        try:
+            page = self.get_template("macros/calls")
+        except PelicanTemplateNotFound:
+            return Words()
+        macros = page.make_module({**self.context, "lang": self.site.language})
+        return Words(**{field.name: Markup(macros.calendar_words(field.name)).unescape() for field in fields(Words)})
+
+    def _cards(self, language: str) -> Any:
+        """The macros that show events in texts, in the language of the text; ``None`` in a theme without them."""
+        try:
+            page = self.get_template(TEMPLATE)
+        except PelicanTemplateNotFound:
+            return None
+        return page.make_module({**self.context, "lang": language or self.site.language})
 
     def generate_output(self, writer: Any) -> None:
         """Write files, bundles, calendars, feeds, exports, and the pages that link to them."""
@@ -176,20 +183,9 @@ class MediaGenerator(Generator):
         self._place_files(output)
         library = self._with_bundles(output)
         self.context["events"] = overview = replace(overview, library=library)
-        for name, payload in calendars(library, self.site):
+        words, links = self._calendar_words(), self.context["material_feeds"]
+        for name, payload in documents(overview, self.options, self.site, words, feed=self.feed, links=links):
             place_anew(output, name, payload)
-        place_anew(output, *schema())
-        for event in library.events:
-            for name, payload in exports(event, self.site):
-                place_anew(output, name, payload)
-            if self.site.address:
-                for name, payload in podcasts(event, self.options, self.site):
-                    place_anew(output, name, payload)
-        if links := self.context["material_feeds"]:
-            feed = material.material(library, self.options, self.site, links[0].title)
-            if feed:
-                for name, payload in documents(feed, links, self.site.address):
-                    place_anew(output, name, payload)
         self._write_pages(writer, overview)
 
     def _place_files(self, output: Path) -> None:
@@ -197,7 +193,7 @@ class MediaGenerator(Generator):
             for file in event.files:
                 if file.save_as and file.source:
                     place_copy(output, file.save_as, file.source)
-            for image in _images(event):
+            for image in records.previews(event):
                 if image.file:
                     place_copy(output, image.save_as, image.file)
                 elif (payload := self.store.get(image.fingerprint)) is not None:
@@ -219,7 +215,7 @@ class MediaGenerator(Generator):
 
         write("events", "events/", overview=overview)
         for event in overview.library.events:
-            data = event_data(event, self.site)
+            data = event_data(event, self.site, self.context.get("people"))
             podcasts_of = podcast_links(event) if self.site.address else ()
             about = self.context["event_texts"].get(event.slug)
             shown = {"event": event, "overview": overview, "podcasts": podcasts_of}
@@ -231,10 +227,6 @@ class MediaGenerator(Generator):
                 write("talk", talk.url, talk=talk, earlier=earlier, later=later, linked_data=linked, **shown)
         for speaker, appearances in overview.library.speakers.values():
             write("speaker", speaker.url, speaker=speaker, appearances=appearances, overview=overview)
-
-
-def _images(event: Event) -> tuple[Image, ...]:
-    return tuple(dict.fromkeys(item.preview for _talk, item in event.every_item if item.preview))
 
 
 def _get_generators(_pelican: Any) -> type[MediaGenerator]:

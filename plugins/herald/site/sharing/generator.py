@@ -111,9 +111,12 @@ class SharingGenerator(Generator):
 
 
 @pass_context
-def sharing(context: Context, title: str, description: str) -> Shared | None:
-    """What the page being rendered says to others; ``title`` and ``description`` are those of its HTML."""
-    return shared(context.get_all(), context[_SITE], str(title), str(description))
+def sharing(context: Context, title: str, description: str, events: str = "") -> Shared | None:
+    """What the page being rendered says to others; ``title`` and ``description`` are those of its HTML.
+
+    ``events`` is what the list of all events is called in the page's language.
+    """
+    return shared(context.get_all(), context[_SITE], str(title), str(description), str(events))
 
 
 def prepare(generator: Any) -> None:

@@ -10,7 +10,9 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 
 from herald.core.linked import script
+from herald.people import Person
 from herald.site.settings import Organisation
+from herald.site.sharing.events import EVENTS, EventPage, event_page
 from herald.site.sharing.linked import graph
 from herald.site.sharing.model import NARROWEST, Author, Crumb, Image, Kind, Publisher, Subject
 from herald.site.sharing.properties import alternates, properties, twitter_card
@@ -21,6 +23,7 @@ _ICON = "apple-touch-icon.png"
 _ICON_SIDE = 180
 _WIDEST_LOGO = 1024
 _DRAWING = "image/svg+xml"
+_MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png"}
 _NOWHERE = "404.html"
 # Between the title of a page and the name of its site; with both dashes.
 _JOINTS = " -|·:\u2013\u2014"
@@ -59,15 +62,18 @@ class Shared:
     """JSON for a script element; '' for none."""
 
 
-def shared(context: Mapping[str, Any], site: Site, title: str, description: str) -> Shared | None:
-    """What the page says that is being rendered; ``None`` if the site has no address."""
+def shared(context: Mapping[str, Any], site: Site, title: str, description: str, events: str = "") -> Shared | None:
+    """What the page says that is being rendered; ``None`` if the site has no address.
+
+    ``events`` is what the list of all events is called in the page's language: a step on the way to each of them.
+    """
     content = context.get("article") or context.get("page")
     is_draft = content is not None and getattr(content, "status", "published") == "draft"
     if not site.address:
         return None
     if is_draft or context.get("output_file") == _NOWHERE:
         return Shared()
-    subject = subject_of(context, site, title, description)
+    subject = subject_of(context, site, title, description, events)
     data = graph(subject)
     return Shared(
         subject.url,
@@ -78,7 +84,7 @@ def shared(context: Mapping[str, Any], site: Site, title: str, description: str)
     )
 
 
-def subject_of(context: Mapping[str, Any], site: Site, title: str, description: str) -> Subject:
+def subject_of(context: Mapping[str, Any], site: Site, title: str, description: str, events: str = "") -> Subject:
     """The page being rendered. ``title`` and ``description`` are those of its HTML, for pages without content."""
     article, content = context.get("article"), context.get("article") or context.get("page")
     name = str(context["output_file"])
@@ -104,6 +110,8 @@ def subject_of(context: Mapping[str, Any], site: Site, title: str, description: 
         return _with(subject, authors=(_author(author, context, site),), crumbs=_crumbs(subject, site, author.name))
     if article:
         return _post(subject, article, context, site)
+    if content is None and (page := event_page(context, address_of(name))):
+        return _of_events(subject, page, site, events)
     return subject if is_front else _with(subject, crumbs=_crumbs(subject, site, subject.title))
 
 
@@ -142,6 +150,25 @@ def _post(subject: Subject, article: Any, context: Mapping[str, Any], site: Site
     )
 
 
+def _of_events(subject: Subject, page: EventPage, site: Site, events: str) -> Subject:
+    """The page of an event, a talk, or somebody who speaks."""
+    home, last = _crumbs(subject, site, page.title)
+    steps = (*([(events, EVENTS)] if events else ()), *page.above)
+    told = _with(
+        subject,
+        title=one_line(page.title),
+        crumbs=(home, *(Crumb(one_line(name), site.at(url)) for name, url in steps), last),
+    )
+    if page.speaker:
+        return _with(told, kind=Kind.PROFILE, authors=(_told_of(page.speaker.name, page.speaker.person, subject.url),))
+    if page.preview is None:
+        return told
+    shown = page.preview
+    media_type = _MEDIA_TYPES.get(shown.save_as.rpartition(".")[2].lower(), "")
+    image = Image(site.at(quote(shown.save_as)), told.title, shown.width, shown.height, media_type)
+    return _with(told, image=image)
+
+
 def _with(subject: Subject, **changes: Any) -> Subject:
     return Subject(**{**vars(subject), **changes})
 
@@ -154,9 +181,12 @@ def _author(author: Any, context: Mapping[str, Any], site: Site) -> Author:
     """Who signs so, with what ``content/people.yaml`` knows of them."""
     people = context.get("people")
     person = people.of(author.name) if people else None
-    page = site.at(author.url) if author.save_as else ""
+    return _told_of(author.name, person, site.at(author.url) if author.save_as else "")
+
+
+def _told_of(name: str, person: Person | None, page: str) -> Author:
     if person is None:
-        return Author(author.name, page)
+        return Author(name, page)
     elsewhere = tuple(link.url for link in person.links if urlsplit(link.url).scheme in ("http", "https"))
     return Author(person.name, page, elsewhere, one_line(person.bio), person.is_team)
 
