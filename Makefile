@@ -84,7 +84,7 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(BIN)/python
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.site
-	@tools/system-packages browser node exiftool nginx
+	@tools/system-packages browser node exiftool nginx ffmpeg
 	@echo "Installing the locked dependencies of the tests into $(VENV)/"
 	@$(PIP) install --require-hashes --requirement requirements/test.txt
 	@touch $@

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herald.core.bundle import bundle, portable, sums, write_bundle
+from herald.core.bundle import bundle, names_in, portable, read_member, stream_bundle, sums, write_bundle
 
 # Names that stay as they are.
 NAMES = st.text("abc019-_. é#", min_size=1, max_size=12).filter(lambda name: portable([name]) == {name: name})
@@ -243,3 +244,124 @@ def test_members_with_the_name_of_the_checksums_are_kept_beside_them() -> None:
         assert archive.namelist() == ["otter/SHA256SUMS-2", "otter/SHA256SUMS"]
         assert archive.read("otter/SHA256SUMS-2") == b"ours"
         assert archive.read("otter/SHA256SUMS") == sums({"SHA256SUMS-2": hashlib.sha256(b"ours").hexdigest()})
+
+
+def streamed(folder: Path, files: dict[str, bytes]) -> Path:
+    """A bundle of files and of bytes, by turns."""
+    members: dict[str, Path | bytes] = {}
+    for number, (name, payload) in enumerate(files.items()):
+        source = folder / f"source-{number}"
+        source.write_bytes(payload)
+        members[name] = source if number % 2 else payload
+    path = folder / "otter.zip"
+    written = stream_bundle(path, "otter", members)
+    assert written.bytes == path.stat().st_size
+    assert written.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    return path
+
+
+@settings(deadline=None, max_examples=30)
+@given(FILES)
+def test_a_streamed_bundle_has_the_same_members(files: dict[str, bytes]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        with zipfile.ZipFile(streamed(Path(folder), files)) as archive:
+            assert archive.testzip() is None
+            found = {info.filename: archive.read(info) for info in archive.infolist()}
+            modes = {(info.external_attr >> 16, info.date_time, info.compress_type) for info in archive.infolist()}
+        with zipfile.ZipFile(io.BytesIO(bundle("otter", files))) as archive:
+            assert found == {name: archive.read(name) for name in archive.namelist()}
+            assert list(found) == archive.namelist()
+        assert modes == {(0o100644, (1980, 1, 1, 0, 0, 0), zipfile.ZIP_STORED)}
+
+
+def test_a_streamed_bundle_depends_on_its_members_alone(tmp_path: Path) -> None:
+    first = streamed(tmp_path, MEMBERS).read_bytes()
+    (tmp_path / "otter.zip").unlink()
+    os.utime(tmp_path / "source-1", (1, 1))
+    assert streamed(tmp_path, dict(reversed(MEMBERS.items()))).read_bytes() == first
+
+
+def test_programs_unpack_a_streamed_bundle(tmp_path: Path) -> None:
+    path = streamed(tmp_path, MEMBERS)
+    if unzip := shutil.which("unzip"):
+        subprocess.run([unzip, "-tq", path], check=True)
+    zipfile.ZipFile(path).extractall(tmp_path)
+    assert verify(tmp_path / "otter") == 0
+
+
+def test_a_streamed_file_is_never_in_memory(tmp_path: Path) -> None:
+    megabyte = 1 << 20
+    with (tmp_path / "film").open("wb") as file:
+        file.truncate(30 * megabyte)
+    tracemalloc.start()
+    stream_bundle(tmp_path / "otter.zip", "otter", {"film": tmp_path / "film"})
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 5 * megabyte
+
+
+def test_only_a_member_that_needs_them_has_long_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 1000)
+    path = streamed(tmp_path, {"a": b"x" * 999, "b": b"x" * 1000})
+    head = b"PK\x03\x04"
+    needed = [part[0] for part in path.read_bytes().split(head)[1:]]
+    assert needed == [20, 45, 20], "the version of the format that each member needs (APPNOTE 4.4.3)"
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_a_streamed_bundle_is_whole_or_not_there(tmp_path: Path, is_taken: bool) -> None:
+    path = tmp_path / "otter.zip"
+    if is_taken:
+        path.write_bytes(b"old")
+    with pytest.raises(FileExistsError if is_taken else FileNotFoundError):
+        stream_bundle(path, "otter", {"a": b"x", "b": tmp_path / "missing"})
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("otter.zip", b"old")] * is_taken
+
+
+def test_a_look_into_a_zip(tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("b/otter.xml", b"<otter/>")
+        archive.writestr("a", bytes(1_000_000))
+    assert names_in(path) == ("b/otter.xml", "a")
+    assert read_member(path, "b/otter.xml", 8) == b"<otter/>"
+    for name, limit, what in (("a", 999_999, "of more than 999,999 bytes"), ("c", 9, "lacks a member")):
+        with pytest.raises(ValueError, match=what):
+            read_member(path, name, limit)
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb", bytes(50_000_000))
+    lie = path.read_bytes().replace((50_000_000).to_bytes(4, "little"), (5).to_bytes(4, "little"))
+    path.write_bytes(lie)
+    tracemalloc.start()
+    with pytest.raises(ValueError, match=r"damaged|more than"):
+        read_member(path, "bomb", 1000)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 5_000_000
+
+
+def test_too_many_members_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("herald.core.bundle._MOST_MEMBERS", 2)
+    path = tmp_path / "x.zip"
+    path.write_bytes(bundle("otter", {"a": b"", "b": b""}))
+    with pytest.raises(ValueError, match="has 3 members"):
+        names_in(path)
+
+
+WHOLE = bundle("otter", MEMBERS)
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [b"", b"otter", WHOLE[: len(WHOLE) // 2], WHOLE[:-5], WHOLE.replace(b"<svg/>", b"<gvs/>")],
+    ids=["empty", "text", "half", "end", "changed"],
+)
+def test_a_damaged_zip_is_told(tmp_path: Path, payload: bytes) -> None:
+    path = tmp_path / "x.zip"
+    path.write_bytes(payload)
+    with pytest.raises(ValueError, match="is a damaged ZIP file"):
+        read_member(path, "otter/otter.svg", 100)

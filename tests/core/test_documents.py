@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
 from herald.core.documents import (
-    read_placed,
     MAX_BYTES,
-    MAX_DEPTH,
     Document,
     nearest,
     parse_document,
     read_document,
+    read_placed,
     refusal,
     validate_mapping,
 )
 from herald.core.errors import HeraldError, Mistake
+from herald.core.trees import MAX_DEPTH
 
 PATH = Path("content/talk.yaml")
 
@@ -132,8 +132,8 @@ def test_a_tag_makes_nothing_of_a_value(tag: str) -> None:
         ("title: A\nday:\n\n  never", ":2:1: 'day' is 'never'; should be a valid date"),
         ("title:\n", ":1:1: 'title' is None; should be a valid string"),
         ("title: A\nday: 2011-08-20\ntitle: B", ":3:1: says 'title' a second time; keep one of the two"),
-        ("title: &a A\ntags: [*a]", ":1:8: uses an anchor (& and *); write the value out in both places"),
-        ("title: A\nnotes: &a [*a]", ":2:8: uses an anchor (& and *); write the value out in both places"),
+        ("title: &a A\ntags: [*a]", ":2:8: uses an anchor (& and *); write the value out in both places"),
+        ("title: A\nnotes: &a [*a]", ":2:12: uses an anchor (& and *); write the value out in both places"),
         ("title: A\n<<: {day: 2011-08-20}", ":2:1: does not know the key '<<'; known keys are: "),
         ("title: A\n[a, b]: c", ":2:1: has a key that is not a word; use plain words as keys"),
         ("- A\n- B", ":1: is not a list of keys and values; write lines such as 'title: ...'"),
@@ -150,8 +150,8 @@ def test_a_tag_makes_nothing_of_a_value(tag: str) -> None:
         ('title: "\\uD800"', ":1:1: 'title' is '\\ud800'; should be a valid string"),
         ("title: A\nnotes: " + "[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1),
          ":2:48: is nested too deeply; use at most 40 levels"),
-        ("notes: " + "[" * 600, ": is nested too deeply; use at most 40 levels"),
-        ("- " * 5000, ": is nested too deeply; use at most 40 levels"),
+        ("notes: " + "[" * 600, ":1:48: is nested too deeply; use at most 40 levels"),
+        ("- " * 5000, ":1:83: is nested too deeply; use at most 40 levels"),
     ],
 )  # fmt: skip
 def test_a_mistake_names_its_line_and_the_remedy(text: str, shown: str) -> None:

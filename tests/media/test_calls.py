@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from herald.media.calls import CallState, Overview, Phase, call_state, phase_of, state_changes, wanted_at
-from herald.media.model import Call, Event, Library, Wanted
+from herald.media.model import Event, Library
+from herald.media.particulars import Call, Wanted
 from tests.media.calendars.samples import AOE, LONDON, SEOUL, a_call, an_event, at, moved
 
 INSTANT = timedelta.resolution

@@ -14,7 +14,9 @@ from pyld import jsonld
 
 from herald.core.linked import script
 from herald.media.linked import duration, event_data, talk_data
-from herald.media.model import Kind, Link, Registration, Speaker, State, Venue
+from herald.media.material import Kind, State
+from herald.media.model import Speaker
+from herald.media.particulars import Host, Registration, Venue
 from herald.media.site import Site
 from herald.people import People, Person
 from tests.media.syndication.samples import (
@@ -155,7 +157,7 @@ def test_a_hall_has_its_own_site_and_a_meeting_its_address() -> None:
 
 
 def test_hosts_and_organisers() -> None:
-    found = said(hosts=(Link("Bank", "https://bank.example/"), Link("Mill", "")), organisers=("Ada",))
+    found = said(hosts=(Host("Bank", "host", "https://bank.example/"), Host("Mill")), organisers=("Ada",))
     assert found["organizer"] == [
         {"@type": "Organization", "name": "Bank", "url": "https://bank.example/"},
         {"@type": "Organization", "name": "Mill"},
@@ -273,7 +275,7 @@ def test_a_call_is_no_event() -> None:
 
 def test_strange_titles_come_back_whole_and_open_nothing() -> None:
     hall = Venue(HOSTILE, name=HOSTILE)
-    of = event(title=HOSTILE, summary=HOSTILE, venue=hall, hosts=(Link(HOSTILE, ""),), organisers=(HOSTILE,))
+    of = event(title=HOSTILE, summary=HOSTILE, venue=hall, hosts=(Host(HOSTILE),), organisers=(HOSTILE,))
     told = (event_data(of, SITE), talk_data(of, talk(title=HOSTILE, html=""), SITE))
     page = "".join(f'<script type="application/ld+json">{script(data or {})}</script>' for data in told)
     assert page.count("<script") == 2

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herald.media.calls import Overview
-from herald.media.model import Event, Library, Wanted
+from herald.media.model import Event, Library
+from herald.media.particulars import Wanted
 from herald.media.schedule import changes
 from herald.media.settings import Options
 from tests.media.calendars.samples import AOE, FILE, LONDON, SEOUL, a_call, an_event, moved

@@ -16,7 +16,9 @@ from pelican.plugins import signals
 
 from herald.core.errors import HeraldError
 from herald.media.calls import Overview
-from herald.media.model import Call, Library, State
+from herald.media.material import State
+from herald.media.model import Library
+from herald.media.particulars import Call
 from herald.media.shortcode import TEMPLATE, EventHandler
 from herald.site.languages import plugin as languages
 from tests.conftest import ROOT

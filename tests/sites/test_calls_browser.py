@@ -16,7 +16,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from herald.media.calendars.words import Words
 from herald.media.calls import Overview
-from herald.media.model import Call, Library
+from herald.media.model import Library
+from herald.media.particulars import Call
 from herald.site.languages.catalogues import read_catalogues
 from herald.site.languages.speech import Speech
 from tests.conftest import ROOT

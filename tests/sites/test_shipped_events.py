@@ -10,7 +10,8 @@ import pytest
 
 from herald.core.dates import parse_moment
 from herald.media.calls import CallState, Overview, Phase
-from herald.media.model import Event, Kind, State
+from herald.media.material import Kind, State
+from herald.media.model import Event
 from herald.media.reading.library import read_library
 from herald.people import read_people
 from tests.conftest import ROOT

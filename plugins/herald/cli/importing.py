@@ -28,10 +28,11 @@ def add_commands(commands: Any, add_for_site: AddForSite) -> None:
         "schedule", "take over the schedule of an event: frab, pentabarf, pretalx", _schedule, sources
     )
     schedule.add_argument("file", type=Path, help="its XML or JSON")
-    schedule.add_argument("--event", default="", help="the slug of the event; default: from its title")
+    schedule.add_argument("--event", default="", help="the slug of the event; default: its acronym, or its title")
     schedule.add_argument(
         "--update", action="store_true", help="the event is there: replace its talks, keep its material"
     )
+    schedule.add_argument("--zone", default="", help="the event's zone, if the schedule does not say it: Europe/Berlin")
 
 
 def _logos(options: argparse.Namespace) -> int:
@@ -58,5 +59,6 @@ def _wordpress(options: argparse.Namespace) -> int:
 def _schedule(options: argparse.Namespace) -> int:
     from herald.build.schedules import import_schedule
 
-    print(import_schedule(options.settings.absolute(), options.file.absolute(), options.event, update=options.update))
+    settings, file = options.settings.absolute(), options.file.absolute()
+    print(import_schedule(settings, file, options.event, update=options.update, zone=options.zone))
     return 0

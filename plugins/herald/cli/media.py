@@ -19,6 +19,7 @@ def add_commands(commands: Any, add_for_site: AddForSite) -> None:
     lock.add_argument("event", nargs="*", help="only of these events")
     verify = add_for_site("verify", "compare all files with media.lock.json, those of other hosts too", _verify, among)
     verify.add_argument("event", nargs="*", help="only of these events")
+    verify.add_argument("--quick", action="store_true", help="only ask other hosts how long their files are")
     process = add_for_site("process", "make the renditions of recordings with ffmpeg", _process, among)
     process.add_argument("event", help="the slug of an event")
     process.add_argument("talk", nargs="*", help="only of these talks")
@@ -26,28 +27,29 @@ def add_commands(commands: Any, add_for_site: AddForSite) -> None:
 
 
 def _todo(options: argparse.Namespace) -> int:
-    from herald.build.media import todo
+    from herald.build.media.todo import todo
 
     print(todo(options.settings.absolute(), options.event))
     return 0
 
 
 def _lock(options: argparse.Namespace) -> int:
-    from herald.build.media import lock
+    from herald.build.media.locking import lock
 
     print(lock(options.settings.absolute(), options.event))
     return 0
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from herald.build.media import verify
+    from herald.build.media.verifying import verify, verify_quickly
 
-    print(verify(options.settings.absolute(), options.event))
+    run = verify_quickly if options.quick else verify
+    print(run(options.settings.absolute(), options.event))
     return 0
 
 
 def _process(options: argparse.Namespace) -> int:
-    from herald.build.media import process
+    from herald.build.media.processing import process
 
     print(process(options.settings.absolute(), options.event, options.talk, options.source))
     return 0

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from herald.core.errors import MachineError
+from herald.core.spdx import LicenceError
 from herald.imports.doubts import Doubts
 from herald.imports.gather import Piece
 from herald.logos.licensing.rights import licence_from
-from herald.logos.licensing.spdx import LicenceError
 from herald.logos.masters import Masters
 from herald.logos.model import Master
 from herald.logos.reading.house import House

@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from herald.media.model import Call, Event, Library, Wanted
+from herald.media.model import Event, Library
+from herald.media.particulars import Call, Wanted
 
 _INSTANT = timedelta.resolution
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from herald.feeds.fulltext import plain_text
-from herald.media.model import Chapter, Event, Kind, Registration, Speaker, Talk
+from herald.media.material import Chapter, Kind
+from herald.media.model import Event, Speaker, Talk
+from herald.media.particulars import Registration
 from herald.media.site import Site
 from herald.media.syndication.told import address_of, licence_of, midnight, page_of, posted_on, whole
 from herald.people import People, Person
@@ -139,7 +141,7 @@ def _location(event: Event, page: str) -> Node | list[Node]:
 
 
 def _organisers(event: Event, people: People) -> list[Node]:
-    hosts = [_filled({"@type": "Organization", "name": host.title, "url": host.url}) for host in event.hosts]
+    hosts = [_filled({"@type": "Organization", "name": host.name, "url": host.url}) for host in event.hosts]
     return [*hosts, *({"@type": _kind(people.of(name)), "name": name} for name in event.organisers)]
 
 

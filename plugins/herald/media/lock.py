@@ -52,6 +52,8 @@ class LockedFile(LockedFacts):
 
     preview: LockedImage | None = None
     renditions: tuple[LockedRendition, ...] = ()
+    source_sha256: Digest | None = None
+    """Of the film that ``herald media process`` has made the renditions of; that may stand elsewhere."""
 
 
 class Lock(Document):
@@ -70,5 +72,23 @@ def read_lock(folder: Path) -> Lock:
 
 
 def lock_text(lock: Lock) -> str:
-    """The lock as JSON: keys sorted, so that versions can be compared line by line."""
-    return lock.model_dump_json(indent=1, exclude_defaults=True) + "\n"
+    """The lock as JSON: files sorted by their names, so that versions can be compared line by line."""
+    ordered = lock.model_copy(update={"files": dict(sorted(lock.files.items()))})
+    return ordered.model_dump_json(indent=1, exclude_defaults=True) + "\n"
+
+
+def write_lock(folder: Path, lock: Lock) -> bool:
+    """Make ``lock`` the lock of the event in ``folder``, in one step; whether that changed anything.
+
+    An event of which nothing is known needs no file. Raises ``OSError``.
+    """
+    path, text = folder / NAME, lock_text(lock)
+    if path.is_file():
+        if path.read_bytes() == text.encode():
+            return False
+    elif not lock.files:
+        return False
+    part = path.with_name(f".{NAME}.part")
+    part.write_bytes(text.encode())
+    part.replace(path)
+    return True

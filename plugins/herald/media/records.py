@@ -9,7 +9,8 @@ from herald.core.addresses import Claim
 from herald.feeds.model import FeedLink
 from herald.host import Move, SitePage
 from herald.media.files.bundles import plan_bundles
-from herald.media.model import Event, Image, Item, Library
+from herald.media.material import Image, Item
+from herald.media.model import Event, Library
 from herald.media.settings import Options
 from herald.media.site import Site
 from herald.media.syndication.podcast import chapter_files, podcast_links

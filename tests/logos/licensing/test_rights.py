@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from herald.core.spdx import LicenceError
 from herald.logos.licensing.rights import Licence, licence_from
-from herald.logos.licensing.spdx import LicenceError
 
 OURS = Licence("LicenseRef-Ours", "Otter artwork licence", "https://otters.example/licence/", "Be kind.\n")
 OWN = {OURS.expression: OURS}

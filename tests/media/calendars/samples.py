@@ -8,7 +8,8 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 from zoneinfo import ZoneInfo
 
-from herald.media.model import Call, Event, Extension, Talk
+from herald.media.model import Event, Talk
+from herald.media.particulars import Call, Extension
 
 SEOUL, LONDON = ZoneInfo("Asia/Seoul"), ZoneInfo("Europe/London")
 AOE = timezone(timedelta(hours=-12), "AoE")

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from herald.media.calendars.files import calendars
 from herald.media.calendars.words import Words
-from herald.media.model import DEADLINES_CALENDAR, EVENTS_CALENDAR, Event, Library, Speaker, Talk, Venue
+from herald.media.model import DEADLINES_CALENDAR, EVENTS_CALENDAR, Event, Library, Speaker, Talk
+from herald.media.particulars import Venue
 from herald.media.site import Site
 from tests.media.calendars.reading import entries, entries_again, lines
 from tests.media.calendars.samples import AOE, LONDON, SEOUL, a_call, a_talk, an_event, moved

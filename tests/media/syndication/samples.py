@@ -11,21 +11,9 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from herald.core.dates import parse_partial_date
-from herald.media.model import (
-    Chapter,
-    Event,
-    Facts,
-    File,
-    Image,
-    Item,
-    Kind,
-    Licence,
-    Rendition,
-    Speaker,
-    State,
-    Talk,
-    Venue,
-)
+from herald.media.material import Chapter, Facts, File, Image, Item, Kind, Licence, Rendition, State
+from herald.media.model import Event, Speaker, Talk
+from herald.media.particulars import Venue
 from herald.media.site import Site
 
 SITE = Site("Otters & friends", "https://otters.example/club", "en")

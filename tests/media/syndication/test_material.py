@@ -8,7 +8,8 @@ import pytest
 
 from herald.feeds.formats import documents, links_to
 from herald.feeds.model import Enclosure, Feed
-from herald.media.model import Event, Item, Kind, Library, State
+from herald.media.material import Item, Kind, State
+from herald.media.model import Event, Library
 from herald.media.settings import Options
 from herald.media.syndication.material import PATH, material
 from tests.feeds.validity import read_atom, read_json

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from herald.media.model import Chapter, Event, Item, Kind, Rendition, State
+from herald.media.material import Chapter, Item, Kind, Rendition, State
+from herald.media.model import Event
 from herald.media.settings import Options, Podcast
 from herald.media.syndication.podcast import chapter_files, podcast_links, podcasts
 from tests.media.syndication.samples import (

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from herald.logos.licensing import licences, spdx
+from herald.core import licences, spdx
+
+_DECLARED = "in _catalogue.yaml"
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def licence_from(expression: str, own: Mapping[str, Licence]) -> Licence:
     Raises ``LicenceError``, a ``ValueError`` with ``what`` and ``remedy``.
     """
     wanted = expression.strip()
-    normal = _at(wanted, own) if licences.is_address(wanted) else spdx.normalised(wanted, own)
+    normal = _at(wanted, own) if licences.is_address(wanted) else spdx.normalised(wanted, own, _DECLARED)
     if normal in own:
         return own[normal]
     is_one = " " not in normal
@@ -88,8 +90,8 @@ def _at(address: str, own: Mapping[str, Licence]) -> str:
     """The normalised expression of the licence that stands at an address."""
     ours = next((name for name, licence in own.items() if licence.url == address), "")
     try:
-        return ours or spdx.normalised(licences.identifier_at(address))
+        return ours or spdx.normalised(licences.identifier_at(address), (), _DECLARED)
     except spdx.LicenceError as error:
         what = f"nobody knows which licence stands at '{address}'"
-        remedy = "write its SPDX identifier, or declare it as an own licence, LicenseRef-Name, in _catalogue.yaml"
+        remedy = f"write its SPDX identifier, or declare it as an own licence, LicenseRef-Name, {_DECLARED}"
         raise spdx.LicenceError(what, remedy) from error

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from herald.core import licences, spdx
 from herald.logos.entries import LogoEntry
-from herald.logos.licensing import licences, spdx
 from herald.logos.licensing.plaintext import Lines, heading, items, one_line, paper, paragraph
 from herald.logos.licensing.rights import Attribution, Licence, Person, Rights, Usage
 from herald.logos.model import Logo, Site

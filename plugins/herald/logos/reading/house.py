@@ -10,8 +10,8 @@ from pathlib import Path
 from herald.core.documents import read_document
 from herald.core.errors import HeraldError, Mistake
 from herald.core.files import decode, read_bytes
+from herald.core.spdx import LicenceError
 from herald.logos.licensing.rights import Licence, licence_from
-from herald.logos.licensing.spdx import LicenceError
 from herald.logos.reading.folders import DEFAULTS, TEXTS
 from herald.logos.reading.reuse import Annotation, read_manifest
 from herald.logos.reading.sheets import CatalogueSheet

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from herald.core.addresses import is_inside, is_slug
 from herald.core.documents import refusal
-from herald.logos.licensing.spdx import OWN
+from herald.core.spdx import OWN
 
 Word = TypeVar("Word")
 

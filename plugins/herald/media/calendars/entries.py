@@ -12,7 +12,8 @@ from uuid import NAMESPACE_OID, uuid5
 from markupsafe import Markup
 
 from herald.media.calendars.words import Words
-from herald.media.model import Call, Event, Speaker, Talk
+from herald.media.model import Event, Speaker, Talk
+from herald.media.particulars import Call
 from herald.media.site import Site
 
 _SPAN = timedelta(minutes=30)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from herald.media.exchange.form import SCHEMA_NAME, schema_bytes
+from herald.media.exchange.frab import schedule_json, schedule_xml
+from herald.media.exchange.own import event_json
 from herald.media.model import Event
 from herald.media.site import Site
 
 
 def exports(event: Event, site: Site) -> Iterator[tuple[str, bytes]]:
     """Name below the root and bytes of each."""
-    return iter(())
+    yield f"{event.url}schedule.xml", schedule_xml(event, site)
+    yield f"{event.url}schedule.json", schedule_json(event, site)
+    yield f"{event.url}event.json", event_json(event, site.address)
 
 
 def schema() -> tuple[str, bytes]:
     """The JSON Schema of Herald's own JSON, once for the site: name below the root, and bytes."""
-    return "events/schema.json", b"{}\n"
+    return SCHEMA_NAME, schema_bytes()

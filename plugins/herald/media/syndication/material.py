@@ -11,7 +11,8 @@ from markupsafe import Markup
 from herald.feeds.fulltext import full_text
 from herald.feeds.identity import identity
 from herald.feeds.model import Author, Enclosure, Feed, FeedEntry
-from herald.media.model import Event, File, Item, Library, Talk
+from herald.media.material import File, Item
+from herald.media.model import Event, Library, Talk
 from herald.media.settings import Options
 from herald.media.site import Site
 from herald.media.syndication.told import address_of, lasting_id, licence_of, midnight, page_of, posted_on, whole

@@ -20,7 +20,8 @@ from herald.core.addresses import romanised
 from herald.feeds.fulltext import plain_text
 from herald.feeds.model import FeedLink
 from herald.feeds.text import writable
-from herald.media.model import Chapter, Event, File, Item, Kind, Talk
+from herald.media.material import Chapter, File, Item, Kind
+from herald.media.model import Event, Talk
 from herald.media.settings import Options
 from herald.media.site import Site
 from herald.media.syndication.rss import MEDIA_TYPE, PodcastFeed

@@ -7,7 +7,7 @@ from typing import Any
 from feedgenerator import Rss201rev2Feed
 
 from herald.feeds.text import writable
-from herald.media.model import Licence
+from herald.media.material import Licence
 
 MEDIA_TYPE = "application/rss+xml"
 CHAPTERS = "application/json+chapters"

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from herald.media.model import Event, File, Item, Licence, Talk
+from herald.media.material import File, Item, Licence
+from herald.media.model import Event, Talk
 from herald.media.site import Site
 
 

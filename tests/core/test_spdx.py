@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from herald.logos.licensing.spdx import LicenceError, in_words, normalised
+from herald.core.spdx import LicenceError, in_words, normalised
 
 NORMAL = {
     "MIT": "MIT",
@@ -31,9 +31,9 @@ NORMAL = {
 
 @pytest.mark.parametrize("expression", NORMAL)
 def test_an_expression_has_one_spelling(expression: str) -> None:
-    found = normalised(expression, {"LicenseRef-Ours"})
+    found = normalised(expression, {"LicenseRef-Ours"}, "in rights.yaml")
     assert found == NORMAL[expression]
-    assert normalised(found, {"LicenseRef-Ours"}) == found
+    assert normalised(found, {"LicenseRef-Ours"}, "in rights.yaml") == found
 
 
 GUESSED = {
@@ -60,7 +60,7 @@ GUESSED = {
 @pytest.mark.parametrize("expression", GUESSED)
 def test_a_wrong_name_gets_a_guess(expression: str) -> None:
     with pytest.raises(LicenceError) as caught:
-        normalised(expression, {"LicenseRef-Ours"})
+        normalised(expression, {"LicenseRef-Ours"}, "in rights.yaml")
     assert caught.value.remedy == f"did you mean '{GUESSED[expression]}'?"
 
 
@@ -75,12 +75,18 @@ REFUSED = {
     "MIT WITH qqqqqq": ("SPDX knows no exception 'qqqqqq'", "write an SPDX identifier"),
     "MIT WITH ISC": ("'ISC' is not an exception", "write the licence first"),
     "Classpath-exception-2.0": ("'Classpath-exception-2.0' is an exception from a licence", "write the licence first"),
-    "MIT WITH LicenseRef-Ours": ("the own licence 'LicenseRef-Ours' is not declared", "declare it under 'licences'"),
+    "MIT WITH LicenseRef-Ours": (
+        "the own licence 'LicenseRef-Ours' is not declared",
+        "declare it under 'licences' in rights.yaml",
+    ),
     "LicenseRef-scancode-public-domain": (
         "the own licence 'LicenseRef-scancode-public-domain' is not declared",
-        "declare it under 'licences'",
+        "declare it under 'licences' in rights.yaml",
     ),
-    "LicenseRef-MIT-Bootstrap": ("the own licence 'LicenseRef-MIT-Bootstrap' is not declared", "declare it under"),
+    "LicenseRef-MIT-Bootstrap": (
+        "the own licence 'LicenseRef-MIT-Bootstrap' is not declared",
+        "declare it under 'licences' in rights.yaml",
+    ),
     "MIT ISC": ("'MIT ISC' is not an SPDX expression", "write identifiers joined by AND"),
     "MIT AND": ("'MIT AND' is not an SPDX expression", "write identifiers joined by AND"),
     "(MIT OR ISC": ("'(MIT OR ISC' is not an SPDX expression", "write identifiers joined by AND"),
@@ -96,7 +102,7 @@ REFUSED = {
 def test_what_is_no_licence_is_refused_with_a_reason(expression: str) -> None:
     what, remedy = REFUSED[expression]
     with pytest.raises(LicenceError) as caught:
-        normalised(expression)
+        normalised(expression, (), "in rights.yaml")
     assert caught.value.what == what
     assert caught.value.remedy.startswith(remedy)
     assert str(caught.value) == f"{what}; {caught.value.remedy}"
@@ -107,5 +113,5 @@ def test_an_expression_is_told_in_other_words() -> None:
 
 
 def test_the_list_is_read_with_the_first_expression_only() -> None:
-    code = "import sys, herald.logos.licensing.rights; assert 'license_expression' not in sys.modules"
+    code = "import sys, herald.core.spdx; assert 'license_expression' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)

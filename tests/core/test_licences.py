@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from herald.logos.licensing.licences import address_of, identifier_at, is_address, short_of, title_of
+from herald.core.licences import address_of, identifier_at, is_address, short_of, title_of
 
 CC = "https://creativecommons.org"
 

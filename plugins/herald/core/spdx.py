@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from herald.core.documents import nearest
-from herald.logos.licensing.licences import title_of
+from herald.core.licences import title_of
 
 if TYPE_CHECKING:
     from license_expression import Licensing
@@ -19,15 +19,14 @@ if TYPE_CHECKING:
 OWN = "LicenseRef-"
 # Nobody writes more; the parser is recursive, and slow on what is very long.
 MAX_LENGTH = 500
-_WRITE = "write an SPDX identifier such as CC-BY-4.0, or declare an own licence, LicenseRef-Name, in _catalogue.yaml"
 _JOIN = "write identifiers joined by AND, OR or WITH, such as 'CC-BY-4.0 OR MIT'"
 _OPERATORS = {"AND": "and", "OR": "or", "WITH": "with"}
+# What people write for a licence that SPDX does not have, as its letters and digits.
+_OWN = {"allrightsreserved", "proprietary"}
 # What people write that is near to no identifier, as its letters and digits: what to do instead.
 _MEANT = {
     "publicdomain": "write CC0-1.0 if its makers gave up their rights, CC-PDM-1.0 if these have ended",
     "pd": "write CC0-1.0 if its makers gave up their rights, CC-PDM-1.0 if these have ended",
-    "allrightsreserved": "declare an own licence, LicenseRef-Name, in _catalogue.yaml",
-    "proprietary": "declare an own licence, LicenseRef-Name, in _catalogue.yaml",
     "none": "leave it out if nobody has said which",
     "noassertion": "leave it out if nobody has said which",
     "unknown": "leave it out if nobody has said which",
@@ -50,10 +49,11 @@ class LicenceError(ValueError):
         return f"{self.what}; {self.remedy}"
 
 
-def normalised(expression: str, own: Collection[str] = ()) -> str:
+def normalised(expression: str, own: Collection[str], where: str) -> str:
     """The expression as SPDX spells it: 'mit or gpl-2.0+' -> 'MIT OR GPL-2.0-or-later'.
 
-    ``own`` are the site's own licences, 'LicenseRef-Name'. Raises ``LicenceError``.
+    ``own`` are own licences, 'LicenseRef-Name'; ``where`` ends a remedy: where they are declared, 'in _catalogue.yaml'.
+    Raises ``LicenceError``.
     """
     from license_expression import ExpressionError
 
@@ -69,7 +69,7 @@ def normalised(expression: str, own: Collection[str] = ()) -> str:
         remedy = f"did you mean '{guess}'?" if guess else _JOIN
         raise LicenceError(f"'{expression}' is not an SPDX expression", remedy) from error
     for symbol in _licensing().license_symbols(parsed, decompose=False):
-        _check(symbol, own)
+        _check(symbol, own, where)
     return str(parsed.render())
 
 
@@ -78,17 +78,17 @@ def in_words(expression: str, name_of: Callable[[str], str]) -> str:
     return re.sub(r"[^\s()]+", lambda word: _OPERATORS.get(word[0]) or name_of(word[0]), expression)
 
 
-def _check(symbol: Any, own: Collection[str]) -> None:
+def _check(symbol: Any, own: Collection[str], where: str) -> None:
     """That a licence, or a licence with its exception, exists."""
     exception = getattr(symbol, "exception_symbol", None)
     if exception is None:
-        _check_key(symbol.key, own, is_exception=False)
+        _check_key(symbol.key, own, where, is_exception=False)
     else:
-        _check_key(symbol.license_symbol.key, own, is_exception=False)
-        _check_key(exception.key, (), is_exception=True)
+        _check_key(symbol.license_symbol.key, own, where, is_exception=False)
+        _check_key(exception.key, (), where, is_exception=True)
 
 
-def _check_key(key: str, own: Collection[str], *, is_exception: bool) -> None:
+def _check_key(key: str, own: Collection[str], where: str, *, is_exception: bool) -> None:
     symbols = _licensing().known_symbols
     found = symbols.get(key) or symbols.get(key.removesuffix("+"))
     if key in own or (found and found.is_exception is is_exception):
@@ -98,10 +98,12 @@ def _check_key(key: str, own: Collection[str], *, is_exception: bool) -> None:
         raise LicenceError(what, "write the licence first: 'GPL-2.0-only WITH Classpath-exception-2.0'")
     if key.startswith(OWN):
         guess = nearest(key, own)
-        remedy = f"did you mean '{guess}'?" if guess else "declare it under 'licences' in _catalogue.yaml"
+        remedy = f"did you mean '{guess}'?" if guess else f"declare it under 'licences' {where}"
         raise LicenceError(f"the own licence '{key}' is not declared", remedy)
     guess = _guess(key, {*own, *(name for name, symbol in symbols.items() if symbol.is_exception is is_exception)})
-    remedy = _MEANT.get(_letters(key)) or (f"did you mean '{guess}'?" if guess else _WRITE)
+    declare = f"declare an own licence, LicenseRef-Name, {where}"
+    write = declare if _letters(key) in _OWN else f"write an SPDX identifier such as CC-BY-4.0, or {declare}"
+    remedy = _MEANT.get(_letters(key)) or (f"did you mean '{guess}'?" if guess and write != declare else write)
     raise LicenceError(f"SPDX knows no {'exception' if is_exception else 'licence'} '{key}'", remedy)
 
 

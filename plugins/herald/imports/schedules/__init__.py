@@ -1,0 +1,1 @@
+"""Schedules that other programs have written become the files of an event."""
