@@ -88,9 +88,8 @@ def _event(dice: random.Random, number: int, day: date) -> str:
 
 
 def _talk(dice: random.Random, slug: str, at: datetime, room: str) -> str:
-    speakers = ", ".join(
-        f"{{name: Speaker {dice.randrange(_SPEAKERS)}, org: Somewhere}}" for _ in range(dice.choice((1, 1, 2)))
-    )
+    numbers = dice.sample(range(_SPEAKERS), dice.choice((1, 1, 2)))
+    speakers = ", ".join(f"{{name: Speaker {number}, org: Somewhere}}" for number in numbers)
     digest = hashlib.sha256(f"{slug}{at}{room}".encode()).hexdigest()
     slides = (
         f"      state: posted\n      since: {at.date()}\n      url: https://files.benchmark.example/{digest[:16]}.pdf\n"

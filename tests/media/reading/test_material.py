@@ -173,8 +173,8 @@ def test_what_an_item_cannot_be_is_told(tmp_path: Path, said: str) -> None:
     assert found[0].startswith("talks.yaml:5:")
 
 
-# captions of a recording: what is told of them
-TIMED = {
+# an item beside a recording: what is told of it
+UNFIT = {
     "kind: captions, state: coming": "are captions without a language; add a line such as 'language: en'",
     "kind: chapters, state: posted, file: a.txt": "'a.txt' is no WebVTT file; name a file that ends in .vtt",
     "kind: slides, state: posted, file: a.SVG": "'a.SVG' may run scripts with the rights of this site; make a PDF of it, "
@@ -184,11 +184,11 @@ TIMED = {
 }
 
 
-@pytest.mark.parametrize("said", TIMED)
-def test_captions_and_chapters_are_webvtt_of_this_site(tmp_path: Path, said: str) -> None:
+@pytest.mark.parametrize("said", UNFIT)
+def test_files_that_material_cannot_be_are_told(tmp_path: Path, said: str) -> None:
     recording = "  - {kind: recording, state: coming}\n"
-    found = told(tmp_path, EVENT, f"{TALK}  media:\n{recording}  - {{{said}}}\n", {"a.txt": "x"})
-    assert [one.partition(": ")[2] for one in found] == [TIMED[said]]
+    found = told(tmp_path, EVENT, f"{TALK}  media:\n{recording}  - {{{said}}}\n", {"a.txt": "x", "a.SVG": "x"})
+    assert [one.partition(": ")[2] for one in found] == [UNFIT[said]]
 
 
 def test_a_link_within_the_folder_is_a_file(tmp_path: Path) -> None:
