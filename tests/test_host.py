@@ -122,3 +122,14 @@ def test_a_template_is_compiled_once_in_a_run_and_again_when_its_source_has_chan
     assert taken.code is not None
     sources["a.html"] = "two"
     assert environments[2].get_template("a.html").render() == "two"
+
+
+def test_a_part_is_rendered_once_for_each_key_and_stays_html() -> None:
+    environment = Environment(autoescape=True)
+    environment.globals["once"] = host.Parts()
+    page = environment.from_string("{% call once('menu', lang) %}<b>{{ word }}</b>{% endcall %}")
+    assert page.render(lang="en", word="A&B") == "<b>A&amp;B</b>"
+    assert page.render(lang="en", word="later") == "<b>A&amp;B</b>", "what is not in the key may not matter"
+    assert page.render(lang="de", word="C") == "<b>C</b>"
+    other = environment.from_string("{% call once('foot', lang) %}{{ word }}{% endcall %}")
+    assert other.render(lang="en", word="D") == "D"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,6 +35,22 @@ class CompiledTemplates(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template that was compiled."""
         self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
+class Parts:
+    """What is the same on many pages, rendered once: ``{% call once("menu", lang, ...) %}...{% endcall %}``.
+
+    The words after ``once`` have to name the part, and everything that it depends on.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Hashable, ...], Any] = {}
+
+    def __call__(self, *key: Hashable, caller: Callable[[], Any]) -> Any:
+        """The part as it was rendered the first time."""
+        if key not in self._made:
+            self._made[key] = caller()
+        return self._made[key]
 
 
 @dataclass(frozen=True)
@@ -72,6 +88,7 @@ class Run:
 
     mistakes: list[Mistake] = field(default_factory=list)
     templates: CompiledTemplates = field(default_factory=CompiledTemplates, compare=False)
+    parts: Parts = field(default_factory=Parts, compare=False)
     claims: list[Claim] = field(default_factory=list)
     """What the plugins want to write, besides Pelican's own pages."""
     moves: list[Move] = field(default_factory=list)
@@ -160,6 +177,7 @@ def refuse(generators: Sequence[Any]) -> None:
 
 def share_templates(generator: Any) -> None:
     """Receiver of ``generator_init``."""
+    generator.env.globals["once"] = run_of(generator.context).parts
     generator.env.bytecode_cache = run_of(generator.context).templates
     # No template changes during a run: to ask for each of its parts, on each page, is a tenth of the work on a page.
     generator.env.auto_reload = False

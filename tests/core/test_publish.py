@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from herald.core import jobs
 from herald.core.errors import MachineError
-from herald.core.publish import SiteBusyError, place, place_anew, staged
+from herald.core.publish import SiteBusyError, place, place_anew, place_copy, staged
 
 FORK = multiprocessing.get_context("fork")
 PATIENCE_SECONDS = 30
@@ -451,3 +451,43 @@ def test_a_file_of_the_last_run_is_replaced_where_that_is_meant(tmp_path: Path) 
     with pytest.raises(ValueError, match="leaves the output folder"):
         place_anew(tmp_path / "a", "../a/b.txt", b"evil")
     assert (tmp_path / "a/b.txt").read_bytes() == b"new"
+
+
+def test_a_file_is_copied_in_the_stead_of_the_last_runs_and_stays_its_own(tmp_path: Path) -> None:
+    source = tmp_path / "deck.pdf"
+    source.write_bytes(bytes(range(256)) * 5000)
+    source.chmod(0o600)
+    root = tmp_path / "site"
+    for name in ("a/b.pdf", "c.pdf", "a/b.pdf"):
+        place_copy(root, name, source)
+    assert read(root) == {"a/b.pdf": source.read_bytes(), "c.pdf": source.read_bytes()}
+    # What a web server may read does not depend on who may read the content.
+    place(root, "d.txt", b"")
+    assert len({path.stat().st_mode for path in root.rglob("*.*")}) == 1
+    (root / "c.pdf").write_bytes(b"other")
+    assert source.stat().st_size == 256 * 5000
+
+
+def test_a_copy_does_not_write_through_a_link_that_the_last_run_left(tmp_path: Path) -> None:
+    source, kept = tmp_path / "new", tmp_path / "kept"
+    source.write_bytes(b"new")
+    kept.write_bytes(b"kept")
+    root = tmp_path / "site"
+    root.mkdir()
+    (root / "x").symlink_to(kept)
+    place_copy(root, "x", source)
+    assert (kept.read_bytes(), (root / "x").read_bytes(), (root / "x").is_symlink()) == (b"kept", b"new", False)
+
+
+@pytest.mark.parametrize("name", ["../x", "/x", "a/../../x", ""])
+def test_a_copy_cannot_leave_the_site(tmp_path: Path, name: str) -> None:
+    source = tmp_path / "new"
+    source.write_bytes(b"new")
+    with pytest.raises(ValueError, match="leaves the output folder"):
+        place_copy(tmp_path / "site", name, source)
+    assert names_in(tmp_path) == ["new"]
+
+
+def test_a_source_that_is_gone_is_the_machines_fault(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="gone"):
+        place_copy(tmp_path / "site", "x", tmp_path / "gone")

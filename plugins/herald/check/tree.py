@@ -8,9 +8,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
 _LINKS = {"href", "src", "poster", "data", "action", "cite", "longdesc"}
 _TEXT = {".html", ".xml", ".css", ".js", ".json", ".txt", ".svg", ".webmanifest"}
@@ -19,6 +20,8 @@ _HERE = "https://site.invalid"
 _WHOLE = ("/", "https://", "http://")
 # One candidate of a srcset: an address without white space, then its descriptor; commas may be part of the address.
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])[^,]*")
+# Most elements of a page have none, and are passed over without an object in Python for each.
+_WITH_ATTRIBUTES = etree.XPath("//*[@*]")
 _CSS_URL = re.compile(r"""url\(\s*['"]?([^'")]+)""")
 
 
@@ -83,15 +86,14 @@ def _read(path: Path) -> _Page:
         if path.suffix == ".xml":
             root = etree.fromstring(payload, etree.XMLParser(resolve_entities=False, no_network=True))
         else:
-            root = html.document_fromstring(payload, parser=html.HTMLParser(encoding="utf-8"))
+            root = etree.fromstring(payload, etree.HTMLParser(encoding="utf-8"))
     except etree.XMLSyntaxError as error:
         page.fault = f"is not well-formed XML: {error}"
         return page
-    except etree.ParserError:
-        # Nothing but comments.
-        return page
-    for element in root.iter(etree.Element):
-        for key, value in map(_as_text, element.attrib.items()):
+    # There is no root where there is nothing but comments.
+    elements: Any = () if root is None else _WITH_ATTRIBUTES(root)
+    for element in elements:
+        for key, value in element.items():
             if key == "id" or (key == "name" and element.tag == "a"):
                 page.anchors.add(value)
             if key in _LINKS:
@@ -99,11 +101,6 @@ def _read(path: Path) -> _Page:
             elif key == "srcset":
                 page.links += _CANDIDATE.findall(value)
     return page
-
-
-def _as_text(attribute: tuple[str | bytes, str | bytes]) -> tuple[str, str]:
-    """lxml's types allow bytes, which it returns for Python 2 only."""
-    return str(attribute[0]), str(attribute[1])
 
 
 def _fault(page: str, target: str, site_url: str, files: Collection[str], pages: dict[str, _Page]) -> str | None:

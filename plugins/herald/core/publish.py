@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from herald.core.addresses import is_inside
 from herald.core.errors import MachineError
@@ -58,17 +59,26 @@ def place(root: Path, name: str, payload: bytes) -> None:
     """
     if not is_inside(name):
         raise ValueError(f"{name!r} leaves the output folder")
-    path = root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
+    with _created(root / name) as file:
         file.write(payload)
 
 
 def place_anew(root: Path, name: str, payload: bytes) -> None:
     """As ``place``, in the stead of the last run's file, which is there unless Pelican is told to delete the output."""
-    if is_inside(name):
-        (root / name).unlink(missing_ok=True)
-    place(root, name, payload)
+    try:
+        place(root, name, payload)
+    except FileExistsError:
+        (root / name).unlink()
+        place(root, name, payload)
+
+
+def _created(path: Path) -> IO[bytes]:
+    """A new file at the path, in folders that are made only where they are missing: a site has thousands of files."""
+    try:
+        return path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("xb")
 
 
 def place_copy(root: Path, name: str, source: Path) -> None:

@@ -63,8 +63,13 @@ class _Writer(yaml.SafeDumper):
     """Writes texts of several lines as blocks."""
 
 
+# To YAML they are ends of lines, which it reads as others; escaped they stay what they are.
+_RARE_BREAKS = frozenset("\x85\u2028\u2029")
+
+
 def _text(writer: yaml.SafeDumper, text: str) -> yaml.Node:
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    style = '"' if not _RARE_BREAKS.isdisjoint(text) else "|" if "\n" in text else None
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Writer.add_representer(str, _text)

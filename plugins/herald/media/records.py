@@ -8,9 +8,11 @@ from pathlib import Path
 from herald.core.addresses import Claim
 from herald.feeds.model import FeedLink
 from herald.host import Move, SitePage
+from herald.media.exchange.exports import export_names
+from herald.media.exchange.form import SCHEMA_NAME
 from herald.media.files.bundles import plan_bundles
 from herald.media.material import Image, Item
-from herald.media.model import Event, Library
+from herald.media.model import DEADLINES_CALENDAR, EVENTS_CALENDAR, Event, Library
 from herald.media.settings import Options
 from herald.media.site import Site
 from herald.media.syndication.podcast import chapter_files, podcast_links
@@ -30,6 +32,9 @@ def claims(
     ``texts`` are the slugs of events with a text, whose page Pelican's own check knows; ``feeds`` is new material.
     """
     yield Claim("events/index.html", folder, None, "the page of all events")
+    yield Claim(EVENTS_CALENDAR, folder, None, "the calendar of all events")
+    yield Claim(DEADLINES_CALENDAR, folder, None, "the calendar of all deadlines")
+    yield Claim(SCHEMA_NAME, folder, None, "the schema of exported events")
     yield from (Claim(link.url, folder, None, "the feed of new material") for link in feeds)
     for event in library.events:
         for name, source, what in _of_event(event, options, site):
@@ -65,6 +70,8 @@ def previews(event: Event) -> tuple[Image, ...]:
 
 def _of_event(event: Event, options: Options, site: Site) -> Iterator[tuple[str, Path, str]]:
     what = f"the event '{event.slug}'"
+    yield event.calendar_url, event.path, f"the calendar of {what}"
+    yield from ((name, event.path, f"an export of {what}") for name in export_names(event))
     yield from ((file.save_as, event.path, what) for file in event.files if file.save_as)
     yield from ((image.save_as, event.path, what) for image in previews(event))
     if options.bundles:
@@ -75,6 +82,8 @@ def _of_event(event: Event, options: Options, site: Site) -> Iterator[tuple[str,
     for talk in event.talks:
         if talk.has_page:
             yield f"{talk.url}index.html", talk.path, f"the talk '{talk.slug}'"
+            if talk.starts:
+                yield talk.calendar_url, talk.path, f"the calendar of the talk '{talk.slug}'"
 
 
 def _pictures(items: Iterable[Item]) -> tuple[str, ...]:

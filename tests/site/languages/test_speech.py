@@ -72,6 +72,7 @@ def said(environment: Environment, source: str, **context: Any) -> str:
         ("{{ 12345|size }} {{ 1|size }} {{ 999|size }}", "12.3 kB 1 byte 999 bytes", "12,3 kB 1\xa0Byte 999 Byte"),
         ("{{ 12250|size }} {{ 7000000000000|size }}", "12.3 kB 7,000.0 GB", "12,3 kB 7.000,0\xa0GB"),
         ("{{ ['A', 'B', 'C']|together }}", "A, B and C", "A, B und C"),
+        ("{{ 'KR'|country }} {{ 'XX'|country }}", "South Korea XX", "Südkorea XX"),
         ("{{ []|together }}{{ ['A']|together }}", "A", "A"),
         ("{{ spoken() }}", "en", "de"),
         ("{{ 'he'|direction }} {{ 'de'|own_name }}", "rtl Deutsch", "rtl Deutsch"),

@@ -11,11 +11,17 @@ from herald.media.model import Event
 from herald.media.site import Site
 
 
+def export_names(event: Event) -> tuple[str, str, str]:
+    """Where the exports of an event stand, below the root: frab's XML, frab's JSON, and our own."""
+    return f"{event.url}schedule.xml", f"{event.url}schedule.json", f"{event.url}event.json"
+
+
 def exports(event: Event, site: Site) -> Iterator[tuple[str, bytes]]:
     """Name below the root and bytes of each."""
-    yield f"{event.url}schedule.xml", schedule_xml(event, site)
-    yield f"{event.url}schedule.json", schedule_json(event, site)
-    yield f"{event.url}event.json", event_json(event, site.address)
+    frab_xml, frab_json, own = export_names(event)
+    yield frab_xml, schedule_xml(event, site)
+    yield frab_json, schedule_json(event, site)
+    yield own, event_json(event, site.address)
 
 
 def schema() -> tuple[str, bytes]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, cached_property
+from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
@@ -45,31 +47,54 @@ class Speech:
             self.gettext, self.ngettext, newstyle=True, pgettext=self.pgettext, npgettext=self.npgettext
         )
         environment.globals |= {"spoken": self.spoken, "pattern": self.pattern, "patterns": self.patterns}
-        spoken = (self.day, self.day_of_year, self.month, self.month_name, self.grouped, self.size, self.together)
+        spoken = (
+            self.day,
+            self.day_of_year,
+            self.month,
+            self.month_name,
+            self.grouped,
+            self.size,
+            self.together,
+            self.country,
+        )
         environment.filters |= {filter_.__name__: filter_ for filter_ in (*spoken, self.translated)}
         environment.filters |= {"direction": direction_of, "own_name": own_name}
 
     @pass_context
     def spoken(self, context: Context) -> str:
         """The tag of the language that the page's words are in."""
-        said: Any = context.get("lang")
-        tag = canonical(str(said)) if said else self.default
-        return tag if self.catalogues.speaks(tag) else ENGLISH
+        return self._spoken(context.get("lang"))
+
+    @cached_property
+    def _spoken(self) -> Callable[[Any], str]:
+        """From what a page says of its language; pages are many, and languages few."""
+
+        @cache
+        def spoken(said: Any) -> str:
+            tag = canonical(str(said)) if said else self.default
+            return tag if self.catalogues.speaks(tag) else ENGLISH
+
+        return spoken
+
+    @cached_property
+    def _words(self) -> Callable[[Any], NullTranslations]:
+        """The catalogue for what a page says of its language."""
+        return cache(lambda said: self.catalogues.of(self._spoken(said)))
 
     @pass_context
     def gettext(self, context: Context, text: str) -> str:
         """The text in the language of the page."""
-        return self.catalogues.of(self.spoken(context)).gettext(text)
+        return self._words(context.get("lang")).gettext(text)
 
     @pass_context
     def ngettext(self, context: Context, one: str, many: str, number: int) -> str:
         """The form of the text that goes with the number."""
-        return self.catalogues.of(self.spoken(context)).ngettext(one, many, number)
+        return self._words(context.get("lang")).ngettext(one, many, number)
 
     @pass_context
     def pgettext(self, context: Context, meaning: str, text: str) -> str:
         """The text, where one English word means several things."""
-        return self.catalogues.of(self.spoken(context)).pgettext(meaning, text)
+        return self._words(context.get("lang")).pgettext(meaning, text)
 
     @pass_context
     def npgettext(self, context: Context, meaning: str, one: str, many: str, number: int) -> str:
@@ -98,7 +123,11 @@ class Speech:
     @pass_context
     def day(self, context: Context, moment: date) -> str:
         """'31 August 2011'."""
-        return str(format_date(moment, "long", locale=self._locale(context)))
+        return self._day(self.spoken(context), date(moment.year, moment.month, moment.day))
+
+    @cached_property
+    def _day(self) -> Callable[[str, date], str]:
+        return cache(lambda tag, day: str(format_date(day, "long", locale=locale_of(tag))))
 
     @pass_context
     def day_of_year(self, context: Context, moment: date) -> str:
@@ -123,15 +152,17 @@ class Speech:
     @pass_context
     def size(self, context: Context, number: int) -> str:
         """A number of bytes: '500 bytes', '12.3 kB'; the steps are thousands (SI)."""
-        power = min((len(str(number)) - 1) // 3, len(_UNITS) - 1)
-        amount = number if power == 0 else (Decimal(number) / 1000**power).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        unit, form = f"digital-{_UNITS[power]}", "#,##0.0" if power else "#,##0"
-        for length in ("short",) if power else ("long", "short", "narrow"):
-            words = str(format_unit(amount, unit, length=length, format=form, locale=self._locale(context)))
-            # Where CLDR has no word for a unit, Babel writes its name in CLDR.
-            if unit not in words:
-                return words
-        return f"{words.removesuffix(unit)}{('B', 'kB', 'MB', 'GB')[power]}"
+        return self._size(self.spoken(context), number)
+
+    @cached_property
+    def _size(self) -> Callable[[str, int], str]:
+        # A talk's files stand on its own page, and on those of its event and speakers.
+        return cache(lambda tag, number: _size_in(number, locale_of(tag)))
+
+    @pass_context
+    def country(self, context: Context, code: str) -> str:
+        """The name of a country by its ISO 3166 code: 'South Korea' for KR; the code where nobody knows a name."""
+        return str(self._locale(context).territories.get(code, code))
 
     @pass_context
     def together(self, context: Context, names: Iterable[object]) -> Markup:
@@ -140,8 +171,28 @@ class Speech:
 
     def _by_parts(self, context: Context, parts: str, moment: date) -> str:
         """A date with only some parts of it, in the order that the language gives them."""
-        midnight = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
-        return str(format_skeleton(parts, midnight, locale=self._locale(context)))
+        return self._parted(self.spoken(context), parts, date(moment.year, moment.month, moment.day))
+
+    @cached_property
+    def _parted(self) -> Callable[[str, str, date], str]:
+        @cache
+        def parted(tag: str, parts: str, day: date) -> str:
+            midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+            return str(format_skeleton(parts, midnight, locale=locale_of(tag)))
+
+        return parted
 
     def _locale(self, context: Context) -> Locale:
         return locale_of(self.spoken(context))
+
+
+def _size_in(number: int, locale: Locale) -> str:
+    power = min((len(str(number)) - 1) // 3, len(_UNITS) - 1)
+    amount = number if power == 0 else (Decimal(number) / 1000**power).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    unit, form = f"digital-{_UNITS[power]}", "#,##0.0" if power else "#,##0"
+    for length in ("short",) if power else ("long", "short", "narrow"):
+        words = str(format_unit(amount, unit, length=length, format=form, locale=locale))
+        # Where CLDR has no word for a unit, Babel writes its name in CLDR.
+        if unit not in words:
+            return words
+    return f"{words.removesuffix(unit)}{('B', 'kB', 'MB', 'GB')[power]}"

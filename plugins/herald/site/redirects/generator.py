@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import FileSystemLoader
+from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.plugins import signals
 
@@ -112,9 +113,13 @@ def _prefix(settings: Mapping[str, Any]) -> str:
 
 
 def _contents(context: Mapping[str, Any]) -> Iterator[Any]:
-    """Posts, pages and whatever other plugins made of files with a head, if they say where they stood once."""
+    """Posts, pages and other texts with a head, if they say where they stood once.
+
+    What a plugin has put there for links, and is no text, has its old addresses on the run's record.
+    """
     for content in context["generated_content"].values():
-        if getattr(content, "redirect_from", None) and not _is_withheld(content, context):
+        is_text = isinstance(content, Content)
+        if is_text and getattr(content, "redirect_from", None) and not _is_withheld(content, context):
             yield content
 
 
