@@ -46,6 +46,9 @@ HERALD_LOGOS = {
     "icon": {"master": "panda-head/panda-head-small.svg", "ground": "#f6f1e2"},  # favicon and home screens
 }
 
+# The podcasts of events have the badge as their cover.
+HERALD_MEDIA = {"podcast": {"image": "logos/badge/badge-2048.png"}}
+
 # Addresses: the month archive of August 2011 stands at /2011/08/
 ARTICLE_URL = "{date:%Y}/{date:%m}/{slug}/"
 ARTICLE_SAVE_AS = "{date:%Y}/{date:%m}/{slug}/index.html"

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from herald import host
-from herald.core.documents import Document, validate_mapping
+from herald.core.addresses import is_inside
+from herald.core.documents import Document, refusal, validate_mapping
+
+
+def _below_the_root(url: str) -> str:
+    if url and not is_inside(url):
+        raise refusal(f"'{url}' leaves the site", "write an address below its root, such as logos/badge/badge-2048.png")
+    return url
 
 
 class Podcast(Document):
@@ -20,6 +27,9 @@ class Podcast(Document):
     """Default: the site's name."""
     email: str = ""
     """Of whoever owns the feeds; '' tells nobody."""
+    image: Annotated[str, AfterValidator(_below_the_root)] = ""
+    """The cover where an event has no square photo: the address, below the root, of a square JPEG or PNG of 1400 to
+    3000 pixels, such as a logo's."""
 
 
 class Options(Document):

@@ -177,8 +177,8 @@ def test_what_an_item_cannot_be_is_told(tmp_path: Path, said: str) -> None:
 UNFIT = {
     "kind: captions, state: coming": "are captions without a language; add a line such as 'language: en'",
     "kind: chapters, state: posted, file: a.txt": "'a.txt' is no WebVTT file; name a file that ends in .vtt",
-    "kind: slides, state: posted, file: a.SVG": "'a.SVG' may run scripts with the rights of this site; make a PDF of it, "
-    "or publish it elsewhere and name its 'url'",
+    "kind: slides, state: posted, file: a.SVG": "'a.SVG' may run scripts with the rights of this site; "
+    "make a PDF of it, or publish it elsewhere and name its 'url'",
     f"kind: chapters, state: posted, url: https://x.org/a.vtt, sha256: {SHA}, bytes: 1": "'chapters' are elsewhere, "
     "where no player may read them; keep them as 'file'",
 }

@@ -258,6 +258,13 @@ def test_a_square_photo_is_the_cover(media_type: str, width: int, height: int, i
     assert not is_cover or found.get("href") == f"{HOME}{FOLDER}photos/cover.jpg"
 
 
+def test_without_a_photo_the_settings_name_the_cover() -> None:
+    said = Options(podcast=Podcast(image="logos/holt/holt-2048.png"))
+    photo = file("photos/cover.jpg", "image/jpeg", width=1400, height=1400)
+    for items, name in (((), "logos/holt/holt-2048.png"), ((item(Kind.PHOTO, photo),), f"{FOLDER}photos/cover.jpg")):
+        assert feed(event(items=items), "1080p", said).find(f"{ITUNES}image").get("href") == f"{HOME}{name}"
+
+
 def test_chapters_are_a_file_of_their_own() -> None:
     document = read_chapters(written(EVENT)["weir/chapters.json"])
     assert document["chapters"] == [

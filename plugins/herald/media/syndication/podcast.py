@@ -132,7 +132,7 @@ def _feed(event: Event, quality: str, link: FeedLink, options: Options, site: Si
         email=options.podcast.email,
         category=options.podcast.category,
         is_explicit=options.podcast.explicit,
-        cover=_cover(event, site),
+        cover=_cover(event, site) or (whole(options.podcast.image, site) if options.podcast.image else ""),
         licence=event.licence,
     )
 
