@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from lxml import etree
 
@@ -53,6 +53,7 @@ def check_tree(root: Path, site_url: str, private: Collection[str] = (), served:
     present = files.union(served)
     pages = {name: _read(root / name) for name in sorted(files) if name.endswith((".html", ".xml", ".css"))}
     findings = []
+    home = urlsplit(f"{site_url or _HERE}/")
     faults: dict[tuple[str, str], str | None] = {}
     for name, page in pages.items():
         if page.fault:
@@ -61,7 +62,7 @@ def check_tree(root: Path, site_url: str, private: Collection[str] = (), served:
             # What begins at the root or with a host leads to one place from every page; menus make most links such.
             link = ("" if target.startswith(_WHOLE) else name, target)
             if link not in faults:
-                faults[link] = _fault(name, target, site_url, present, pages)
+                faults[link] = _fault(name, target, home, present, pages)
             if fault := faults[link]:
                 findings.append(Finding(name, target, fault))
     findings += _private(root, files, private)
@@ -70,8 +71,8 @@ def check_tree(root: Path, site_url: str, private: Collection[str] = (), served:
 
 def _files(root: Path) -> Iterator[str]:
     for folder, _folders, names in os.walk(root):
-        for name in names:
-            yield (Path(folder) / name).relative_to(root).as_posix()
+        below = os.path.relpath(folder, root).replace(os.sep, "/")
+        yield from (name if below == "." else f"{below}/{name}" for name in names)
 
 
 def _read(path: Path) -> _Page:
@@ -103,11 +104,11 @@ def _read(path: Path) -> _Page:
     return page
 
 
-def _fault(page: str, target: str, site_url: str, files: Collection[str], pages: dict[str, _Page]) -> str | None:
+def _fault(page: str, target: str, home: SplitResult, files: Collection[str], pages: dict[str, _Page]) -> str | None:
     """Why the link cannot work, or ``None`` if it works or leads elsewhere."""
     if target.startswith(("{", "|")):
         return "was not resolved"
-    address = _inside(page, target.strip(), site_url or _HERE)
+    address = _inside(page, target.strip(), home)
     if address is None:
         return None
     path, anchor = address
@@ -119,11 +120,10 @@ def _fault(page: str, target: str, site_url: str, files: Collection[str], pages:
     return None
 
 
-def _inside(page: str, target: str, site_url: str) -> tuple[str, str] | None:
+def _inside(page: str, target: str, home: SplitResult) -> tuple[str, str] | None:
     """Path below the root, and anchor; ``None`` for other hosts and schemes, and other sites of the same host."""
-    home = urlsplit(f"{site_url}/")
     try:
-        absolute = urlsplit(urljoin(f"{site_url}/{quote(os.fsencode(page))}", target))
+        absolute = urlsplit(urljoin(f"{home.geturl()}{quote(os.fsencode(page))}", target))
     except ValueError:
         return target, ""
     if (absolute.scheme, absolute.netloc) != (home.scheme, home.netloc):
