@@ -31,6 +31,8 @@ ALL = SHOWN | {
     "wordmark": "/logos/wordmark/",
     "author": "/authors/thomas-goirand/",
     "tags": "/tags/",
+    "events": "/events/",
+    "event": "/events/xensummit-north-america-2011/",
     "not-found": "/404.html",
 }
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]

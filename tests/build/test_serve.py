@@ -12,6 +12,8 @@ from tests.server import Server, serving, wait_until
 
 def test_it_answers_as_a_web_server_should(built_otters: Site) -> None:
     built_otters.write("content/extra/notes.txt", "0123456789")
+    film = bytes(range(256)) * 2000
+    built_otters.write("content/extra/film.mp4", film)
     built_otters.write(
         "content/redirects.yaml", "/?p=7: /about/\n/caf%C3%A9/: https://otters.example/talks/#us\n/lottery/: gone\n"
     )
@@ -32,6 +34,20 @@ def test_it_answers_as_a_web_server_should(built_otters: Site) -> None:
         } == dict.fromkeys(types, True)
         part = server.get("/extra/notes.txt", Range="bytes=2-4")
         assert (part.status, part.body, part.headers["content-range"]) == (206, b"234", "bytes 2-4/10")
+        # Players ask for the film's middle and end, whoever goes on with a download for the rest of it.
+        bundle = (built_otters.output / "logos/otter/otter.zip").read_bytes()
+        for path, whole, kind in (
+            ("/extra/film.mp4", film, "video/mp4"),
+            ("/logos/otter/otter.zip", bundle, "application/zip"),
+        ):
+            size = len(whole)
+            for asked_for, first, end in (("0-1", 0, 2), (f"{size - 300}-", size - 300, size), ("-5", size - 5, size)):
+                part = server.get(path, Range=f"bytes={asked_for}")
+                assert (part.status, part.body, part.headers["content-range"], part.headers["content-type"]) == (
+                    206, whole[first:end], f"bytes {first}-{end - 1}/{size}", kind,
+                )  # fmt: skip
+            assert server.get(path, Range=f"bytes={size}-").status == 416
+            assert server.get(path).headers["accept-ranges"] == "bytes"
         missing = server.get("/no/such/page/")
         assert missing.status == 404
         assert b"<h1" in missing.body

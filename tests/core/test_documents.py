@@ -109,10 +109,10 @@ def test_a_byte_order_mark_is_no_part_of_the_first_key(tmp_path: Path) -> None:
          ":5:5: does not know the key 'rooms.hall.nmae'; did you mean 'name'?"),
         ("title: A\nspeakers:\n- name: B\n- seat: 1", ":4:3: has no 'speakers.1.name'; add a line 'name: ...'"),
         ("title: A\nspeakers:\n- name: B\n  seat: front",
-         ":4:3: 'speakers.0.seat' is 'front'; should be a valid integer"),
+         ":4:3: 'speakers.0.seat' is 'front'; write a whole number"),
         ("title: A\nday: 2011-02-30", ":2:1: 'day' is '2011-02-30'; should be a valid date"),
         ("title: A\nday:\n\n  never", ":2:1: 'day' is 'never'; should be a valid date"),
-        ("title:\n", ":1:1: 'title' is None; should be a valid string"),
+        ("title:\n", ":1:1: 'title' says nothing; write something"),
         ("title: A\n<<: {day: 2011-08-20}", ":2:1: does not know the key '<<'; known keys are: "),
         ("- A\n- B", ":1: is not a list of keys and values; write lines such as 'title: ...'"),
         ("A", ":1: is not a list of keys and values; write lines such as 'title: ...'"),
@@ -141,7 +141,7 @@ def test_every_mistake_of_a_file_is_told_at_once() -> None:
     [
         (b"title: A\nday: \xff", ":2: is not UTF-8 text; save the file as UTF-8"),
         ("title: A".encode("utf-16"), ":1: is not UTF-8 text; save the file as UTF-8"),
-        (b"#" * (MAX_BYTES + 1), ": is 100,001 bytes long; keep it under 100,000"),
+        (b"#" * (MAX_BYTES + 1), ": is 100,001 bytes long; keep it under 100,000 bytes"),
     ],
 )
 def test_a_file_that_is_no_text_is_a_mistake(raw: bytes, shown: str, tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_lengths_are_told_as_players_do(seconds: float, told: str) -> None:
 @pytest.mark.parametrize(
     ("venue", "is_online", "told"),
     [
-        (Venue("Seoul", "KR", "Hall"), False, "Seoul, KR"),
+        (Venue("Seoul", "KR", "Hall"), False, "Seoul, South Korea"),
         (Venue("", "", "Hall"), False, "Hall"),
         (Venue("Seoul"), True, "Seoul, and online"),
         (Venue(), True, "Online"),

@@ -10,6 +10,7 @@ from typing import Any
 import lxml.html
 import pytest
 
+from herald.core.addresses import Claim
 from herald.core.store import Store
 from herald.host import Move, run_of
 from herald.media.calls import Overview, Phase
@@ -121,10 +122,10 @@ def main_of(ran: Ran, name: str) -> Any:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("weirs")
     about = "At *the mill*: first [a talk]({filename}weir), told in [a post]({filename}/news/told.md).\n"
+    about += "\nHow to get there: [notes]({static}notes.txt).\n"
+    texts = {"event.yaml": WEIR, "talks.yaml": TALKS, "about.md": about, "notes.txt": "By boat"}
     decks = {f"slides/{name}.pdf": pdf(name) for name in ("weir", "dam")}
-    put(
-        root, weir_days={"event.yaml": WEIR, "talks.yaml": TALKS, "about.md": about, **decks}, pond={"event.yaml": POND}
-    )
+    put(root, weir_days=texts | decks, pond={"event.yaml": POND})
     post(root, "told", "Of [days]({filename}/events/weir-days) and [a talk]({filename}/events/weir-days/dam).")
     return root
 
@@ -140,18 +141,17 @@ def test_everything_of_the_events_is_written_and_nothing_else(ran: Ran) -> None:
     written = {name for name in ran.files() if name.startswith(("events/", "speakers/"))}
     assert written == {
         *PAGES, *SPEAKERS, *FILES, *PREVIEWS, *BUNDLE, *CALENDARS, *EXPORTS, *FEED, "events/schema.json",
-        "events/old-weirs/index.html",
+        "events/old-weirs/index.html", f"{E}notes.txt",
     }  # fmt: skip
 
 
 def test_each_of_them_is_claimed_once(ran: Ran) -> None:
-    """The page of an event with a text is Pelican's content, which Pelican's own check knows."""
-    claimed = [
-        claim.save_as for claim in run_of(ran.context).claims if claim.save_as.startswith(("events", "speakers"))
-    ]
+    """The page of an event with a text, and what the text links to, are Pelican's, which Pelican's own check knows."""
+    claimed = [claim.save_as for claim in _claims(ran) if claim.save_as.startswith(("events", "speakers"))]
     assert len(claimed) == len(set(claimed))
     assert {name for name in ran.files() if name.startswith(("events/", "speakers/"))} - set(claimed) == {
-        f"{E}index.html"
+        f"{E}index.html",
+        f"{E}notes.txt",
     }
     assert set(claimed) < ran.files()
 
@@ -187,9 +187,11 @@ def test_the_record_has_pages_for_the_map_old_addresses_and_what_was_drawn(ran: 
 
 def test_the_text_of_an_event_and_posts_link_to_each_other(ran: Ran) -> None:
     about = {link.text: link.get("href") for link in main_of(ran, E).xpath(".//p/a")}
-    assert (about["a talk"], about["a post"]) == (f"/{E}weir/", "/told/")
+    assert (about["a talk"], about["a post"], about["notes"]) == (f"/{E}weir/", "/told/", f"/{E}notes.txt")
     links = {link.text: link.get("href") for link in main_of(ran, "told/").xpath(".//p/a")}
     assert (links["days"], links["a talk"]) == (f"/{E}", f"/{E}dam/")
+    # What has no page is nothing to link to.
+    assert not [name for name in ran.context["generated_content"] if name.endswith("/tea")]
 
 
 def test_abstracts_are_html(ran: Ran) -> None:
@@ -198,19 +200,17 @@ def test_abstracts_are_html(ran: Ran) -> None:
     assert main.xpath(".//a[@href='https://pond.example/']/text()") == ["the pond"]
 
 
-def test_a_second_run_draws_nothing_writes_the_same_and_survives_a_damaged_store(root: Path, tmp_path: Path) -> None:
-    """An entry of the store that was cut short, or is gone, is drawn again."""
-    shutil.copytree(root, tmp_path / "site", ignore=shutil.ignore_patterns("output", ".herald"))
+def test_a_second_run_draws_nothing_and_a_damaged_store_is_mended(ran: Ran, root: Path, tmp_path: Path) -> None:
+    """What is written stays the same all the time."""
     site = tmp_path / "site"
-    first = build(site)
+    shutil.copytree(root, site)
+    tree = {name: (ran.output / name).read_bytes() for name in ran.files()}
     again = build(site)
-    tree = {name: (first.output / name).read_bytes() for name in first.files()}
     assert (run_of(again.context).drawn, run_of(again.context).reused) == (0, 2)
+    assert {name: (again.output / name).read_bytes() for name in again.files()} == tree
+    previews = tuple(item.preview.fingerprint for item in _items(again) if item.preview)
     store = Store(site / ".herald" / "store")
-    previews = [event_item.preview.fingerprint for event_item in _items(again) if event_item.preview]
-    entries = [
-        path for path in store.root.rglob("*") if path.is_file() and path.name.startswith(tuple(p for p in previews))
-    ]
+    entries = [path for path in store.root.rglob("*") if path.name.startswith(previews)]
     assert entries
     for path in entries:
         path.chmod(0o600)
@@ -241,11 +241,15 @@ def test_an_event_with_a_mistake_is_none_to_those_who_link_to_it(tmp_path: Path)
 
 def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     talks = TALKS.replace("With *stones*", "With ![a dam](dam.png)")
-    about = "A [gone talk]({filename}gone), and [[event:nowhere]].\n"
+    about = "A [gone talk]({filename}gone), and ![[event:nowhere]].\n"
     files = {"event.yaml": WEIR, "talks.yaml": talks, "about.md": about, "slides/weir.pdf": pdf("weir")}
     put(tmp_path, weir_days=files | {"slides/dam.pdf": b"<!DOCTYPE html><title>Log in</title>"})
     ran = build(tmp_path)
-    assert [text.partition(";")[0] for text in told(ran, tmp_path)] == []
+    assert [text.partition(";")[0] for text in told(ran, tmp_path)] == [
+        "events/weir-days/about.md:1: shows the event 'nowhere', which does not exist",
+        "events/weir-days/slides/dam.pdf: is a web page, perhaps one that asks for a login, not the file itself",
+        "events/weir-days/talks.yaml:2: shows a picture or calls a shortcode in a short text",
+    ]
     assert ran.files() == set()
 
 
@@ -316,29 +320,22 @@ def test_a_site_without_events_writes_nothing_of_them(tmp_path: Path) -> None:
     assert not [name for name in ran.files() if name.startswith(("events", "speakers"))]
 
 
-def test_a_site_that_does_not_know_its_address_has_no_feeds(root: Path, tmp_path: Path) -> None:
+def test_a_site_that_does_not_know_its_address_has_no_feeds_and_bundles_can_be_left_out(
+    root: Path, tmp_path: Path
+) -> None:
     shutil.copytree(root, tmp_path / "site", ignore=shutil.ignore_patterns("output", ".herald"))
     talks = TALKS.replace("- {kind: paper, state: coming}", "- {kind: audio, state: posted, file: dam.m4a}")
     put(tmp_path / "site", weir_days={"talks.yaml": talks})
     sound(tmp_path / "site/content" / E / "dam.m4a")
-    ran = build(tmp_path / "site", FEED_DOMAIN="")
+    ran = build(tmp_path / "site", FEED_DOMAIN="", HERALD_MEDIA={"preview_width": 64, "bundles": False})
     assert ran.mistakes == ()
     assert not [name for name in ran.files() if "material" in name or "podcast" in name]
     assert ran.context["material_feeds"] == ()
     assert f"{E}weir-days.ics" in ran.files()
     assert "podcast" not in ran.text(f"{E}index.html")
-
-
-def test_bundles_can_be_left_out(root: Path, tmp_path: Path) -> None:
-    shutil.copytree(root, tmp_path / "site", ignore=shutil.ignore_patterns("output", ".herald"))
-    ran = build(tmp_path / "site", HERALD_MEDIA={"preview_width": 64, "bundles": False})
-    assert not [name for name in ran.files() if name.endswith(".zip")]
     assert ".zip" not in ran.text(f"{E}index.html")
-    assert not [claim for claim in run_of(ran.context).claims if claim.save_as.endswith(".zip")]
+    assert not [name for name in (*ran.files(), *(claim.save_as for claim in _claims(ran))) if name.endswith(".zip")]
 
 
-def test_what_another_plugin_writes_to_an_address_of_the_events_is_told(tmp_path: Path) -> None:
-    """Not by Pelican, which knows only its own contents, but by what reads the claims."""
-    put(tmp_path, pond={"event.yaml": POND})
-    claims = [claim.save_as for claim in run_of(build(tmp_path).context).claims]
-    assert {"events/events.ics", "events/deadlines.ics", "events/schema.json", "events/pond/pond.ics"} <= set(claims)
+def _claims(ran: Ran) -> list[Claim]:
+    return run_of(ran.context).claims

@@ -150,7 +150,7 @@ def lines(card: Any) -> list[str]:
 def test_a_card_tells_when_and_where_and_until_when_to_send(shown: dict[tuple[str, str], Any]) -> None:
     card = shown["weir-days", "en"]
     title, days, call = lines(card)
-    assert (title, days) == ("Weir Days", "2\u20133 November 2011, Seoul, KR")
+    assert (title, days) == ("Weir Days", "2\u20133 November 2011, Seoul, South Korea")
     assert call.startswith("Call for <dams>: ")
     assert "Open, until the end of 16 September 2011, Asia/Seoul time" in call
     assert [link.get("href") for link in card.iter("a")][:2] == [

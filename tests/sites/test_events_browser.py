@@ -269,7 +269,11 @@ SAID = [
     (
         "/events/weir-days/",
         "//dl[contains(@class, 'notes')]",
-        ["2\N{EN DASH}3 August 2011", "America/Los_Angeles (UTC\N{MINUS SIGN}7)", "The old mill Santa Clara, US"],
+        [
+            "2\N{EN DASH}3 August 2011",
+            "America/Los_Angeles (UTC\N{MINUS SIGN}7)",
+            "The old mill Santa Clara, United States",
+        ],
     ),
     (
         "/events/weir-days/",
@@ -281,7 +285,13 @@ SAID = [
     (
         "/events/pond/",
         "//main",
-        ["Seoul, KR, and online", "Few places are left", "join@otters.example", "as of 18 August 2011", "October 2011"],
+        [
+            "Seoul, South Korea, and online",
+            "Few places are left",
+            "join@otters.example",
+            "as of 18 August 2011",
+            "October 2011",
+        ],
     ),
     ("/events/dry/", "//main", ["This event does not take place. There is no water."]),
     ("/events/weir-days/weir/", "//main", ["How to mend a <weir>", "With stones.", "posted 10 August 2011", "2 pages"]),

@@ -15,6 +15,9 @@ from herald.media.model import Event
 from herald.media.reading.library import read_library
 from herald.people import read_people
 from tests.conftest import ROOT
+from tests.feeds.validity import read_atom, read_json
+from tests.media.calendars.reading import entries, entries_again
+from tests.media.syndication.validity import read_chapters, read_podcast
 from tests.sites.conftest import Shipped
 
 EVENTS = ROOT / "content" / "events"
@@ -78,3 +81,21 @@ def test_the_deck_that_awaits_approval_is_nowhere_in_the_site(shipped: Shipped) 
     tree = {path: path.read_bytes() for path in shipped.folder.rglob("*") if path.is_file()}
     assert any(posted in payload for path, payload in tree.items() if path.suffix == ".zip")
     assert not [path for path, payload in tree.items() for name in names if name in payload]
+
+
+def test_its_feeds_and_calendars_are_valid(shipped: Shipped) -> None:
+    folder = shipped.folder / "events"
+    news = read_json((folder / "material.json").read_bytes())["items"]
+    assert [entry.id for entry in read_atom((folder / "material.atom.xml").read_bytes()).entries] == [
+        entry["id"] for entry in news
+    ]
+    assert news
+    podcasts = sorted(folder.glob("*/podcast-*.xml"))
+    assert [path.name for path in podcasts] == ["podcast-720p.xml", "podcast-audio.xml"]
+    for path in podcasts:
+        read_podcast(path.read_bytes())
+    (chapters,) = folder.glob("*/*/chapters.json")
+    assert read_chapters(chapters.read_bytes())["chapters"]
+    for path in folder.rglob("*.ics"):
+        payload = path.read_bytes()
+        assert [str(entry["UID"]) for entry in entries(payload)] == [entry.uid for entry in entries_again(payload)]

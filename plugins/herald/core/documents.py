@@ -21,6 +21,15 @@ from herald.core.trees import Loc, Place, read_tree, tree_text
 
 # A hand-written document is a few kB; more would keep the parser busy for seconds.
 MAX_BYTES = 100_000
+# What pydantic says for programmers, as remedies for whoever writes YAML.
+_REMEDIES = {
+    "bool_parsing": "write yes or no",
+    "int_parsing": "write a whole number, in digits",
+    "tuple_type": "write a list: [this, that], or lines that begin with '- '",
+    "list_type": "write a list: [this, that], or lines that begin with '- '",
+    "dict_type": "write lines such as 'name: ...' below it",
+    "string_too_short": "write something, or take the line out",
+}
 
 
 class Document(BaseModel):
@@ -61,7 +70,7 @@ def read_placed(
     """As ``read_document``, with the places of all values, for checks that need more than the file."""
     raw = read_bytes(path)
     if len(raw) > max_bytes:
-        raise HeraldError([Mistake(path, None, f"is {len(raw):,} bytes long", f"keep it under {max_bytes:,}")])
+        raise HeraldError([Mistake(path, None, f"is {len(raw):,} bytes long", f"keep it under {max_bytes:,} bytes")])
     return _parsed(decode(raw, path), path, model, context)
 
 
@@ -74,6 +83,9 @@ def _parsed(text: str, path: Path, model: type[Model], context: Mapping[str, Any
     tree = read_tree(text, path)
     data = {} if tree.data is None else tree.data
     if not isinstance(data, dict):
+        alone = next(iter(model.model_fields)) if len(model.model_fields) == 1 else None
+        if alone and isinstance(data, list):
+            raise HeraldError([Mistake(path, 1, "is a list without a name", f"write '{alone}:' above the list")])
         raise HeraldError([Mistake(path, 1, "is not a list of keys and values", "write lines such as 'title: ...'")])
     try:
         return Placed(path, model.model_validate(data, context=context), tree.places)
@@ -124,6 +136,13 @@ def _from_pydantic(
             what, remedy = detail["ctx"]["what"], detail["ctx"]["remedy"]
         elif detail["type"] == "missing":
             what, remedy = f"has no '{key}'", f"add a line '{loc[-1]}: ...'"
+        elif places and detail["type"] in ("model_type", "model_attributes_type"):
+            what = f"'{key}' is {detail['input']!r}, without keys"
+            remedy = f"write its keys: {', '.join(sorted(_fields_at(model, loc)))}"
+        elif places and detail["input"] is None:
+            what, remedy = f"'{key}' says nothing", "write something, or take the line out"
+        elif places and detail["type"] in _REMEDIES:
+            what, remedy = f"'{key}' is {detail['input']!r}", _REMEDIES[detail["type"]]
         else:
             what = f"'{key}' is {detail['input']!r}"
             remedy = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")

@@ -109,6 +109,8 @@ class MediaGenerator(Generator):
     def _offer_links(self, folder: Path, mistakes: tuple[Mistake, ...]) -> None:
         """Let texts link to ``{filename}/events``, to an event's folder, and to a talk below it."""
         sources = self.context["generated_content"]
+        if self.library.events:
+            sources[self.options.path] = host.SitePage("events/")
         for mistake in mistakes:
             # As Pelican does it: ``None`` is a source that was refused, which is no fault of those who link to it.
             sources[f"{self.options.path}/{mistake.path.parent.name}"] = None

@@ -8,8 +8,12 @@ from typing import Any
 
 import tinycss2
 
+_UNFIT = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]"
 # What an escape may stand for in CSS, and XML may not contain; before it, tinycss2 may have written a backslash.
-_CONTROL = re.compile(r"((?:\\\\)*)\\?([\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff])")
+_CONTROL = re.compile(rf"((?:\\\\)*)\\?({_UNFIT})")
+# A backslash that escapes nothing would escape what is written after it; a control character that stands for itself
+# would have to be written as an escape, which is part of a name.
+_ODD = re.compile(rf"\\|{_UNFIT}")
 
 
 def inside(node: Any) -> list[Any]:
@@ -20,8 +24,11 @@ def inside(node: Any) -> list[Any]:
 
 def is_whole(nodes: Iterable[Any]) -> bool:
     """Whether there is no token that makes browsers pass over what it stands in."""
-    # A backslash that escapes nothing would escape what is written after it.
-    return all(node.type != "error" and node != "\\" and is_whole(inside(node)) for node in nodes)
+    return all(not _is_odd(node) and is_whole(inside(node)) for node in nodes)
+
+
+def _is_odd(node: Any) -> bool:
+    return node.type == "error" or (node.type == "literal" and bool(_ODD.fullmatch(node.value)))
 
 
 def serialised(nodes: Iterable[Any]) -> str:

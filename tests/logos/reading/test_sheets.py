@@ -92,7 +92,7 @@ WRONG: dict[str, tuple[type[Document], str, int, str, str]] = {
     ),
     "a list": (LogoSheet, "- title\n", 1, "is not a list of keys and values", "title: ..."),
     "no YAML": (LogoSheet, "title: [a\n", 2, "is not valid YAML", "check indentation"),
-    "variants without their files": (LogoSheet, "variants: otter.svg\n", 1, "'variants' is 'otter.svg'", "dictionary"),
+    "variants without their files": (LogoSheet, "variants: otter.svg\n", 1, "'variants' is 'otter.svg'", "write lines"),
     "a slug": (LogoSheet, "title: x\nredirect_from: [Old Otter]\n", 2, "'Old Otter' cannot be", "'old-otter'"),
     "a slug of another": (LogoSheet, "replaced_by: The_Weir\n", 1, "'The_Weir' cannot be", "'the-weir'"),
     "a stem with its ending": (
@@ -105,7 +105,7 @@ WRONG: dict[str, tuple[type[Document], str, int, str, str]] = {
     "a person's script": (
         LogoSheet, "creators:\n  - name: Ann\n    url: data:text/html,x\n", 3, "is no address of the web", "https://",
     ),
-    "a person without a name": (LogoSheet, "creators:\n  - name: ''\n", 2, "'creators.0.name' is ''", "1 character"),
+    "a person without a name": (LogoSheet, "creators:\n  - name: ''\n", 2, "'creators.0.name' is ''", "write something"),
     "a page above the site": (LogoSheet, "usage: {page: ../x}\n", 1, "'../x' is no address of a page", "below the"),
     "an own licence's name": (
         CatalogueSheet, "licences:\n  Our Licence: {title: x}\n", 2, "an own licence", "'LicenseRef-Our-Licence'",

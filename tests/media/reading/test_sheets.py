@@ -36,7 +36,7 @@ OF_EVENTS = {
     "place: {country: kr}": "'kr' is no country; did you mean 'KR'?",
     "place: {country: Germany}": "'Germany' is no country; did you mean 'DE'?",
     "place: {country: EU}": "'EU' is no country; write the two letters of ISO 3166, such as KR",
-    "place: {online: maybe}": "'place.online' is 'maybe'; should be a valid boolean, unable to interpret input",
+    "place: {online: maybe}": "'place.online' is 'maybe'; write yes or no",
     "place: {town: Ulm}": "does not know the key 'place.town'; "
     "known keys are: address, city, country, online, url, venue",
     "registration: {places: few}": "'places' is 'few'; did you mean 'few-left'?",
@@ -98,12 +98,12 @@ OF_TALKS = {
     "at: 2011-11-02 10:00 UTC": f"'at' is '2011-11-02 10:00 UTC', which is no day or time; {HOW}",
     "at: 9999-12-31": f"'at' is '9999-12-31', which is no day or time; {HOW}",
     "minutes: 0": "'talks.0.minutes' is '0'; should be greater than or equal to 1",
-    "minutes: 4O": "'talks.0.minutes' is '4O'; should be a valid integer, unable to parse string as an integer",
+    "minutes: 4O": "'talks.0.minutes' is '4O'; write a whole number, in digits",
     "kind: Talk": "'kind' is 'Talk'; did you mean 'talk'?",
     "status: postponed": "'status' is 'postponed'; write one of scheduled, cancelled",
     "language: korean": "'korean' is no language; did you mean 'ko'?",
     "language: xx": "'xx' is no language; write its tag, such as en, ko or pt-br",
-    "speakers: Jane": "'talks.0.speakers' is 'Jane'; should be a valid tuple",
+    "speakers: Jane": "'talks.0.speakers' is 'Jane'; write a list: [this, that], or lines that begin with '- '",
     "speakers: [{nam: Jane}]": "does not know the key 'talks.0.speakers.0.nam'; did you mean 'name'?",
     "links: [{title: X, url: example.org}]": f"'example.org' is no address of the web; {WHOLE}",
 }
@@ -126,10 +126,10 @@ def test_a_time_that_clocks_left_out_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("talks", "words"),
     [
-        ("- slug: dams\n  title: T\n", "talks.yaml:1: is not a list of keys and values; write lines such as"),
-        ("talks: none\n", "talks.yaml:1:1: 'talks' is 'none'; should be a valid tuple"),
+        ("- slug: dams\n  title: T\n", "talks.yaml:1: is a list without a name; write 'talks:' above the list"),
+        ("talks: none\n", "talks.yaml:1:1: 'talks' is 'none'; write a list"),
         ("sessions: []\n", "talks.yaml:1:1: does not know the key 'sessions'; known keys are: talks"),
-        ("talks: [dams]\n", "talks.yaml:1:9: 'talks.0' is 'dams'; should be"),
+        ("talks: [dams]\n", "talks.yaml:1:9: 'talks.0' is 'dams', without keys; write its keys: abstract, at,"),
     ],
 )
 def test_an_agenda_that_is_no_list_is_told(tmp_path: Path, talks: str, words: str) -> None:

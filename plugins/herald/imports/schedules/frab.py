@@ -30,7 +30,9 @@ def read_frab(raw: bytes, path: Path) -> Found:
         raise _refused(path, f"is no XML: {reason}", "export the schedule again")
     if root.getroottree().docinfo.internalDTD is not None:
         raise _refused(path, "has a document type, which no schedule needs", "take the <!DOCTYPE ...> out")
-    if root.tag != "schedule" or root.find("conference") is None:
+    if root.tag == "schedule" and root.find("conference") is None:
+        raise _refused(path, "is no schedule: it has no <conference>", "export the schedule again")
+    if root.tag != "schedule":
         what = f"is no schedule: its first element is <{etree.QName(root).localname}>"
         raise _refused(path, what, "take frab's, pentabarf's or pretalx's schedule.xml")
     name = shown(path)

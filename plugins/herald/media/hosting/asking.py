@@ -71,7 +71,7 @@ def ask(url: str) -> Answer:
 
 
 def name_of(url: str) -> str:
-    """The last part of the address, for people: 'xen-arm.pdf'."""
+    """The last part of the address, for people: 'dams.pdf'."""
     return unquote(urlsplit(url).path.rpartition("/")[2]) or url
 
 

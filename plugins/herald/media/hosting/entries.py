@@ -86,7 +86,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """Of the file, for people: 'xen-arm.pdf'."""
+        """Of the file, for people: 'dams.pdf'."""
         return self.file.rpartition("/")[2] if self.file else name_of(self.url)
 
     @property

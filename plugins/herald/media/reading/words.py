@@ -27,6 +27,7 @@ NOT_IN_ADDRESSES = re.compile(r'[\s\x00-\x1f\x7f<>"\\^`{|}]')
 """A character that no address can have."""
 # RFC 5646 in short: a language, then script, region and variants.
 _TAG = re.compile(r"(?P<language>[a-z]{2,3})(-[a-z0-9]{2,8})*", re.IGNORECASE | re.ASCII)
+_SHA256 = re.compile("[0-9a-f]{64}", re.IGNORECASE | re.ASCII)
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
 
 
@@ -169,6 +170,12 @@ def _uuid(value: str) -> str:
     return str(UUID(value))
 
 
+def _digest(value: str) -> str:
+    if not _SHA256.fullmatch(value):
+        raise refusal(f"'{value}' is no SHA-256", "write its 64 digits (0-9, a-f), such as sha256sum prints")
+    return value.lower()
+
+
 # What Unicode's CLDR knows does not change while the program runs.
 @functools.cache
 def _languages() -> dict[str, str]:
@@ -203,4 +210,4 @@ Country = Annotated[str, AfterValidator(_country)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 CallZone = Annotated[str, AfterValidator(_call_zone)]
 Id = Annotated[str, AfterValidator(_uuid)]
-Digest = Annotated[str, AfterValidator(str.lower), Field(pattern="^[0-9a-f]{64}$")]
+Digest = Annotated[str, AfterValidator(_digest)]

@@ -67,12 +67,15 @@ class Navigation:
     def here(self, output_file: str, section: str = "") -> Here:
         """The one entry of the main menu that a page belongs to.
 
-        That is the link to the page; or else the link to its ``section``, such as 'news/'; or else the one with the
-        longest address above it.
+        That is the link to the page; but where only a group has it, and its ``section``, such as 'news/', has a link
+        outside of groups, it is that of the section. Or else it is the link to the section, or else the one with the
+        longest address above the page.
         """
         links = tuple(links_of(self.main))
         if own := next((link for link in links if link.is_page(output_file)), None):
-            return Here(own, "page")
+            of_section = (entry for entry in self.main if not entry.items and entry.is_page(section))
+            first = next(of_section, None) if section and own not in self.main else None
+            return Here(first) if first else Here(own, "page")
         above = [
             (url == section, len(url), link)
             for link in links
