@@ -279,7 +279,7 @@ def test_a_theme_without_the_templates_says_so(tmp_path: Path, missing: str) -> 
     (said,) = told(ran, tmp_path)
     assert said == (
         f"{tmp_path}/pelicanconf.py: names a theme without the templates of events: events.html, event.html, talk.html,"
-        " speaker.html; add them to the theme, or move the events out of the content"
+        " speaker.html, event_words.html; add them to the theme, or move the events out of the content"
     )
     assert ran.context["events"] is None
     shutil.rmtree(tmp_path / "content/events")

@@ -43,6 +43,8 @@ def read_tree(text: str, path: Path) -> Tree:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (None, None) if mark is None else (mark.line + 1, mark.column + 1)
+        if "'\\t'" in str(error.problem):
+            raise HeraldError([Mistake(path, line, "is indented with a tab", "use blanks", column)]) from error
         what = f"is not valid YAML: {error.problem or error.context}"
         raise HeraldError([Mistake(path, line, what, "check indentation, colons and quotes", column)]) from error
     except yaml.YAMLError as error:
@@ -107,8 +109,7 @@ class _Walk:
         self.event()  # the document ends
         after = self.event()
         if not isinstance(after, yaml.StreamEndEvent):
-            what = "is not valid YAML: but found another document"
-            self._note(after, what, "check indentation, colons and quotes")
+            self._note(after, "begins a second document", "take the line '---' out, and what follows it")
         return data
 
     def value(self, event: Any, loc: Loc) -> Any:

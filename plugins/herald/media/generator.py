@@ -24,6 +24,7 @@ from herald.media.calls import Overview
 from herald.media.documents import documents
 from herald.media.files.bundles import write_bundles
 from herald.media.files.inspection import inspect
+from herald.media.files.suspects import suspects
 from herald.media.linked import event_data, talk_data
 from herald.media.model import Library, Talk
 from herald.media.reading.library import read_library
@@ -35,7 +36,7 @@ from herald.media.syndication.podcast import podcast_links
 from herald.media.texts import EventText
 from herald.people import People
 
-_TEMPLATES = ("events", "event", "talk", "speaker")
+_TEMPLATES = ("events", "event", "talk", "speaker", "event_words")
 
 
 class MediaGenerator(Generator):
@@ -63,6 +64,8 @@ class MediaGenerator(Generator):
         host.report(self.context, mistakes)
         inspected = inspect(library, self.options, self.store)
         host.report(self.context, inspected.mistakes)
+        if mistakes:
+            host.report(self.context, inspect(suspects(folder, library), self.options, self.store).mistakes)
         run = host.run_of(self.context)
         run.warnings += inspected.warnings
         run.fingerprints |= inspected.fingerprints

@@ -105,7 +105,9 @@ WRONG: dict[str, tuple[type[Document], str, int, str, str]] = {
     "a person's script": (
         LogoSheet, "creators:\n  - name: Ann\n    url: data:text/html,x\n", 3, "is no address of the web", "https://",
     ),
-    "a person without a name": (LogoSheet, "creators:\n  - name: ''\n", 2, "'creators.0.name' is ''", "write something"),
+    "a person without a name": (
+        LogoSheet, "creators:\n  - name: ''\n", 2, "'creators.0.name' is ''", "write something",
+    ),
     "a page above the site": (LogoSheet, "usage: {page: ../x}\n", 1, "'../x' is no address of a page", "below the"),
     "an own licence's name": (
         CatalogueSheet, "licences:\n  Our Licence: {title: x}\n", 2, "an own licence", "'LicenseRef-Our-Licence'",
