@@ -78,11 +78,11 @@ def test_without_the_file_and_with_an_empty_one_nobody_is_known(tmp_path: Path) 
 
 BAD = {
     "no name": ("jane:\n  bio: x\n", 1, "has no 'jane.name'", "add a line 'name: ...'"),
-    "an empty name": ("jane:\n  name: ''\n", 2, "'jane.name' is ''", "at least 1 character"),
+    "an empty name": ("jane:\n  name: ''\n", 2, "'jane.name' is ''", "write something"),
     "a slug with a blank": ("jane doe:\n  name: x\n", 1, "'jane doe' cannot be part of an address", "lower-case"),
     "a slug that climbs": ("..:\n  name: x\n", 1, "'..' cannot be part of an address", "lower-case"),
     "an unknown key": ("jane:\n  name: x\n  boi: y\n", 3, "does not know the key 'jane.boi'", ""),
-    "neither yes nor no": ("jane:\n  name: x\n  guest: often\n", 3, "'jane.guest' is 'often'", "boolean"),
+    "neither yes nor no": ("jane:\n  name: x\n  guest: often\n", 3, "'jane.guest' is 'often'", "write yes or no"),
     "a script": (
         "jane:\n  name: x\n  links:\n    - title: y\n      url: javascript:z\n",
         5,

@@ -84,7 +84,7 @@ def _parsed(text: str, path: Path, model: type[Model], context: Mapping[str, Any
     data = {} if tree.data is None else tree.data
     if not isinstance(data, dict):
         alone = next(iter(model.model_fields)) if len(model.model_fields) == 1 else None
-        if alone and isinstance(data, list):
+        if alone and isinstance(data, list) and not issubclass(model, RootModel):
             raise HeraldError([Mistake(path, 1, "is a list without a name", f"write '{alone}:' above the list")])
         raise HeraldError([Mistake(path, 1, "is not a list of keys and values", "write lines such as 'title: ...'")])
     try:
