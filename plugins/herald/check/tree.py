@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ _LINKS = {"href", "src", "poster", "data", "action", "cite", "longdesc"}
 _TEXT = {".html", ".xml", ".css", ".js", ".json", ".txt", ".svg", ".webmanifest"}
 # Stands for a site without an address; RFC 2606 keeps it from ever being a real host.
 _HERE = "https://site.invalid"
+_PAGES = (".html", ".xml", ".css")
+_TELLS = "tells where this machine keeps its files"
 _WHOLE = ("/", "https://", "http://")
 # One candidate of a srcset: an address without white space, then its descriptor; commas may be part of the address.
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])[^,]*")
@@ -51,7 +53,17 @@ def check_tree(root: Path, site_url: str, private: Collection[str] = (), served:
     """
     files = set(_files(root))
     present = files.union(served)
-    pages = {name: _read(root / name) for name in sorted(files) if name.endswith((".html", ".xml", ".css"))}
+    needles = _needles(private)
+    pages: dict[str, _Page] = {}
+    told: list[Finding] = []
+    for name in sorted(files):
+        is_page, is_text = name.endswith(_PAGES), bool(needles) and Path(name).suffix in _TEXT
+        # Each file is read once: a site has tens of thousands.
+        payload = (root / name).read_bytes() if is_page or is_text else b""
+        if is_page:
+            pages[name] = _read(name, payload)
+        if is_text:
+            told += [Finding(name, text, _TELLS) for text in _private(payload, needles)]
     findings = []
     home = urlsplit(f"{site_url or _HERE}/")
     faults: dict[tuple[str, str], str | None] = {}
@@ -65,8 +77,7 @@ def check_tree(root: Path, site_url: str, private: Collection[str] = (), served:
                 faults[link] = _fault(name, target, home, present, pages)
             if fault := faults[link]:
                 findings.append(Finding(name, target, fault))
-    findings += _private(root, files, private)
-    return findings
+    return findings + told
 
 
 def _files(root: Path) -> Iterator[str]:
@@ -75,16 +86,15 @@ def _files(root: Path) -> Iterator[str]:
         yield from (name if below == "." else f"{below}/{name}" for name in names)
 
 
-def _read(path: Path) -> _Page:
+def _read(name: str, payload: bytes) -> _Page:
     page = _Page()
-    if path.suffix == ".css":
-        page.links = _CSS_URL.findall(path.read_text(encoding="utf-8", errors="replace"))
+    if name.endswith(".css"):
+        page.links = _CSS_URL.findall(payload.decode("utf-8", errors="replace"))
         return page
-    payload = path.read_bytes()
     if not payload.strip():
         return page
     try:
-        if path.suffix == ".xml":
+        if name.endswith(".xml"):
             root = etree.fromstring(payload, etree.XMLParser(resolve_entities=False, no_network=True))
         else:
             root = etree.fromstring(payload, etree.HTMLParser(encoding="utf-8"))
@@ -145,21 +155,18 @@ def _file_at(path: str, files: Collection[str]) -> str | None:
     return index if (path.endswith("/") or not path) and index in files else None
 
 
-def _private(root: Path, files: Iterable[str], private: Collection[str]) -> list[Finding]:
+def _needles(private: Collection[str]) -> dict[str, re.Pattern[bytes]]:
     # Whole folders only: where the home is '/root', '/logos/rootme/' tells nothing of it.
-    needles = {
+    return {
         text: re.compile(rb"(?:(?<=file://)|(?<![\w.:/-]))" + re.escape(text.encode()) + rb"(?![\w-])")
         for text in private
         if len(text) > 1
     }
-    found = []
-    for name in sorted(files):
-        if needles and Path(name).suffix in _TEXT:
-            content = (root / name).read_bytes()
-            found += [
-                Finding(name, text, "tells where this machine keeps its files")
-                for text, needle in needles.items()
-                # The pattern is slower by far, and nearly no file has anything to find.
-                if text.encode() in content and needle.search(content)
-            ]
-    return found
+
+
+def _private(payload: bytes, needles: Mapping[str, re.Pattern[bytes]]) -> Iterator[str]:
+    """The private texts that a file contains."""
+    for text, needle in needles.items():
+        # The pattern is slower by far, and nearly no file has anything to find.
+        if text.encode() in payload and needle.search(payload):
+            yield text
