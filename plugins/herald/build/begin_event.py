@@ -13,6 +13,7 @@ from herald.build.settings import load_settings
 from herald.core.addresses import romanised
 from herald.core.documents import document_text, nearest
 from herald.core.errors import MachineError
+from herald.media.reading.folder import SHEET
 from herald.media.settings import read_options
 
 _FURTHER = """\
@@ -48,7 +49,7 @@ def begin_event(settings_file: Path, title: str, starts: str, ends: str, zone: s
         "timezone": _zone(zone) if zone else host.zone(settings).key,
         "id": str(uuid4()),
     }
-    path = Path(settings["PATH"], read_options(settings).path, slug, "event.yaml")
+    path = Path(settings["PATH"], read_options(settings).path, slug, SHEET)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

@@ -12,6 +12,11 @@ from markupsafe import Markup
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
+def filled(node: Mapping[str, Any]) -> dict[str, Any]:
+    """An object of JSON-LD without what nobody has said."""
+    return {name: value for name, value in node.items() if value}
+
+
 def script(data: Mapping[str, Any]) -> Markup:
     """The data as JSON that may stand between ``<script type="application/ld+json">`` and its end.
 

@@ -27,6 +27,7 @@ from herald.media.files.inspection import inspect
 from herald.media.files.suspects import suspects
 from herald.media.linked import event_data, talk_data
 from herald.media.model import Library, Talk
+from herald.media.reading.folder import ABOUT
 from herald.media.reading.library import read_library
 from herald.media.settings import Options, read_options
 from herald.media.shortcode import KIND, TEMPLATE, EventHandler
@@ -126,7 +127,7 @@ class MediaGenerator(Generator):
     def _read_texts(self) -> None:
         texts: dict[str, EventText] = {}
         for event in self.library.events:
-            path = event.path.with_name("about.md")
+            path = event.path.with_name(ABOUT)
             if not path.is_file():
                 continue
             name = path.relative_to(self.path).as_posix()

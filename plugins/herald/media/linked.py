@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from herald.core.linked import filled
 from herald.feeds.fulltext import plain_text
 from herald.media.material import Chapter, Kind
 from herald.media.model import Event, Speaker, Talk
@@ -36,7 +37,7 @@ def event_data(event: Event, site: Site, people: People | None = None) -> Node |
     page = whole(event.url, site)
     photos = [item.preview for item in event.items if item.kind is Kind.PHOTO and item.is_posted and item.preview]
     wanted = event.registration
-    return _filled(
+    return filled(
         {
             "@context": _CONTEXT,
             "@type": "Event",
@@ -68,7 +69,7 @@ def talk_data(event: Event, talk: Talk, site: Site) -> Node | None:
     page, content, facts = page_of(event, talk, site), address_of(file, site), file.facts
     day, licence = posted_on(item), licence_of(item, event)
     chapters = next((told.chapters for told in talk.posted(Kind.CHAPTERS) if told.chapters), ())
-    return _filled(
+    return filled(
         {
             "@context": _CONTEXT,
             "@type": "VideoObject",
@@ -88,7 +89,7 @@ def talk_data(event: Event, talk: Talk, site: Site) -> Node | None:
             "creator": [_person(speaker, site) for speaker in talk.speakers],
             "hasPart": _clips(chapters, facts.seconds, content),
             "caption": [
-                _filled(
+                filled(
                     {
                         "@type": "MediaObject",
                         "contentUrl": address_of(captions.file, site),
@@ -134,14 +135,14 @@ def _location(event: Event, page: str) -> Node | list[Node]:
         }
         url = "" if event.is_online else venue.url
         name = venue.name or venue.city
-        found.append(_filled({"@type": "Place", "name": name, "address": _filled(address), "url": url}))
+        found.append(filled({"@type": "Place", "name": name, "address": filled(address), "url": url}))
     if event.is_online:
         found.append({"@type": "VirtualLocation", "url": venue.url or event.url_elsewhere or page})
     return found[0] if len(found) == 1 else found
 
 
 def _organisers(event: Event, people: People) -> list[Node]:
-    hosts = [_filled({"@type": "Organization", "name": host.name, "url": host.url}) for host in event.hosts]
+    hosts = [filled({"@type": "Organization", "name": host.name, "url": host.url}) for host in event.hosts]
     return [*hosts, *({"@type": _kind(people.of(name)), "name": name} for name in event.organisers)]
 
 
@@ -151,7 +152,7 @@ def _offer(registration: Registration, page: str) -> Node:
     is_page = registration.contact.startswith(("http://", "https://"))
     if not places and not is_page:
         return {}
-    return _filled(
+    return filled(
         {
             "@type": "Offer",
             "url": registration.contact if is_page else page,
@@ -185,8 +186,3 @@ def _kind(person: Person | None) -> str:
 
 def _clipped(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
-
-
-def _filled(node: Node) -> Node:
-    """Without what nobody has said."""
-    return {name: value for name, value in node.items() if value}

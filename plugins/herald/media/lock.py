@@ -11,7 +11,7 @@ from herald.core.documents import Document, read_placed
 
 NAME = "media.lock.json"
 # An event with a thousand recordings in three qualities has 2 MB.
-_MAX_BYTES = 20_000_000
+MAX_BYTES = 20_000_000
 
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Count = Annotated[int, Field(ge=0)]
@@ -68,7 +68,7 @@ def read_lock(folder: Path) -> Lock:
     """The lock of the event in ``folder``; an empty one if it has none. Raises ``HeraldError``."""
     path = folder / NAME
     # JSON is YAML, and so its mistakes have lines.
-    return read_placed(path, Lock, max_bytes=_MAX_BYTES).value if path.is_file() else Lock()
+    return read_placed(path, Lock, max_bytes=MAX_BYTES).value if path.is_file() else Lock()
 
 
 def lock_text(lock: Lock) -> str:

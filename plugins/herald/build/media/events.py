@@ -11,7 +11,7 @@ from herald import host
 from herald.build.settings import load_settings
 from herald.core.documents import nearest
 from herald.core.errors import HeraldError, Mistake
-from herald.media.hosting.entries import EVENT
+from herald.media.reading.folder import SHEET
 from herald.media.settings import Options, read_options
 from herald.news.settings import read_options as read_news_options
 
@@ -38,7 +38,7 @@ def open_events(settings_file: Path, slugs: Sequence[str]) -> Events:
     options = read_options(settings)
     content = Path(settings["PATH"])
     root = content / options.path
-    known = {path.parent.name: path.parent for path in sorted(root.glob(f"*/{EVENT}"))}
+    known = {path.parent.name: path.parent for path in sorted(root.glob(f"*/{SHEET}"))}
     check_known(slugs, known, root, "event")
     return Events(
         folders=tuple(folder for slug, folder in known.items() if not slugs or slug in slugs),

@@ -10,11 +10,12 @@ from herald.build.media.events import Events, check_known, open_events
 from herald.build.media.locking import UPLOADED_FROM
 from herald.core.errors import HeraldError, Mistake, shown
 from herald.media.hosting import ffmpeg
-from herald.media.hosting.entries import TALKS, Entry, read_entries
+from herald.media.hosting.entries import Entry, read_entries
 from herald.media.hosting.looking import UnreadableError, digest_of, keep_picture, look
 from herald.media.hosting.posting import post
 from herald.media.lock import Lock, LockedFile, LockedRendition, read_lock, write_lock
 from herald.media.material import Kind, State
+from herald.media.reading.folder import TALKS
 
 _PROCESSED = UPLOADED_FROM | {State.POSTED, State.AWAITING_APPROVAL}
 

@@ -13,8 +13,8 @@ from herald.core.errors import HeraldError, MachineError, Mistake, shown
 from herald.imports.schedules.model import Schedule
 from herald.imports.schedules.writing import event_text, talk_data, talks_text, updated
 from herald.media.lock import NAME
+from herald.media.reading.folder import SHEET, TALKS
 
-EVENT, TALKS = "event.yaml", "talks.yaml"
 # A thousand talks with long abstracts have 3 MB.
 _MAX_BYTES = 50_000_000
 
@@ -25,9 +25,9 @@ class _Document(RootModel[dict[str, Any]]):
 
 def zone_in(folder: Path) -> str:
     """The zone that the event in ``folder`` has. Raises ``HeraldError`` if there is none, or no event."""
-    path = folder / EVENT
+    path = folder / SHEET
     if not path.is_file():
-        raise MachineError(f"{shown(folder)} has no {EVENT}; import it without --update first")
+        raise MachineError(f"{shown(folder)} has no {SHEET}; import it without --update first")
     zone = read_placed(path, _Document, max_bytes=_MAX_BYTES).value.root.get("timezone")
     if not isinstance(zone, str):
         raise HeraldError([Mistake(path, None, "has no 'timezone'", "add a line 'timezone: Europe/Berlin'")])
@@ -42,7 +42,7 @@ def place_event(folder: Path, schedule: Schedule) -> None:
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
     try:
-        (stage / EVENT).write_text(event_text(schedule), encoding="utf-8")
+        (stage / SHEET).write_text(event_text(schedule), encoding="utf-8")
         if schedule.entries:
             (stage / TALKS).write_text(talks_text([talk_data(entry) for entry in schedule.entries]), encoding="utf-8")
         if schedule.lock:

@@ -11,6 +11,7 @@ from herald.core.errors import HeraldError
 from herald.media.hosting.entries import Entry, read_entries
 from herald.media.material import Facts, File, Item, State
 from herald.media.model import Event, Library
+from herald.media.reading.folder import SHEET
 from herald.media.reading.material import media_type_of
 
 # Nothing is asked of these events but what is in their files.
@@ -25,7 +26,7 @@ def suspects(folder: Path, library: Library) -> Library:
 
 
 def _event(path: Path) -> Event:
-    sheet = path / "event.yaml"
+    sheet = path / SHEET
     zone = ZoneInfo("UTC")
     return Event(path.name, path.name, "", _SOME_DAY, _SOME_DAY, zone, sheet, items=tuple(_items(path)))
 

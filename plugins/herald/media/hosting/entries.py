@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote, urlsplit, urlunsplit
 
 from pydantic import ConfigDict, Field
 
@@ -16,8 +15,8 @@ from herald.core.errors import HeraldError, Mistake, shown
 from herald.core.trees import Loc
 from herald.media.hosting.asking import name_of
 from herald.media.material import Kind, State
-
-EVENT, TALKS = "event.yaml", "talks.yaml"
+from herald.media.reading.folder import SHEET, TALKS
+from herald.media.reading.material import address_beside, name_beside
 
 # A thousand talks with their abstracts are 2 MB.
 _MAX_BYTES = 20_000_000
@@ -103,10 +102,7 @@ class Entry:
 
     def sibling(self, name: str) -> str:
         """Where a rendition called ``name`` stands: beside the file, or beside its address."""
-        if not self.url:
-            return f"{self.file.rpartition('/')[0]}/{name}".removeprefix("/")
-        parts = urlsplit(self.url)
-        return urlunsplit((parts.scheme, parts.netloc, f"{parts.path.rpartition('/')[0]}/{quote(name)}", "", ""))
+        return address_beside(self.url, name) if self.url else name_beside(self.file, name)
 
     def mistake(self, what: str, remedy: str, key: str = "") -> Mistake:
         """A mistake at this item, or at one of its keys."""
@@ -120,7 +116,7 @@ def read_entries(folder: Path) -> tuple[Entry, ...]:
     """
     found: list[Entry] = []
     mistakes: list[Mistake] = []
-    for name, model in ((EVENT, _Event), (TALKS, _Talks)):
+    for name, model in ((SHEET, _Event), (TALKS, _Talks)):
         path = folder / name
         if path.is_file():
             try:

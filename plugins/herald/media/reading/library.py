@@ -24,7 +24,7 @@ from herald.media.reading.speakers import Known, known_people, with_slugs
 from herald.people import People
 
 # An event with a thousand photos has 200 kB, one with 10,000 talks 10 MB, and a lock of as many recordings the same.
-_MAX_EVENT, _MAX_TALKS, _MAX_LOCK = 1_000_000, 20_000_000, 20_000_000
+_MAX_EVENT, _MAX_TALKS = 1_000_000, 20_000_000
 
 Sheet = TypeVar("Sheet", bound=Document)
 
@@ -76,7 +76,7 @@ def _read_event(path: Path, known: Known) -> Whole:
         mistakes.append(Mistake(path / SHEET, None, "does not exist", "add it, or move the folder elsewhere"))
         raise HeraldError(mistakes)
     folder = Folder(path)
-    locked = _placed(path / lock.NAME, Lock, _MAX_LOCK, None, mistakes)
+    locked = _placed(path / lock.NAME, Lock, lock.MAX_BYTES, None, mistakes)
     seen = locked.value if locked else Lock()
     is_readable = locked or not (path / lock.NAME).exists()
     around = Surroundings(folder, seen if is_readable else None)

@@ -120,9 +120,9 @@ def _renditions(sheet: ItemSheet, locked: LockedFile, original: File, folder: Fo
     def beside(rendition: LockedRendition) -> File:
         facts = _facts(rendition)
         if sheet.url:
-            file = File(rendition.name, facts, url=_address_beside(sheet.url, rendition.name))
+            file = File(rendition.name, facts, url=address_beside(sheet.url, rendition.name))
         else:
-            file = _local(_name_beside(sheet.file or "", rendition.name), facts, folder)
+            file = _local(name_beside(sheet.file or "", rendition.name), facts, folder)
         return original if file.at("") == original.at("") else file
 
     best_first = sorted(locked.renditions, key=_quality)
@@ -135,12 +135,14 @@ def _quality(rendition: LockedRendition) -> tuple[bool, int, str]:
     return rendition.quality == "audio", -int(match[1]) if match else 0, rendition.quality
 
 
-def _name_beside(name: str, other: str) -> str:
+def name_beside(name: str, other: str) -> str:
+    """The file ``other`` in the folder of ``name``, both below the event's folder."""
     folder, slash, _name = name.rpartition("/")
     return folder + slash + other
 
 
-def _address_beside(url: str, name: str) -> str:
+def address_beside(url: str, name: str) -> str:
+    """The address with ``name`` in the place of its last part, and without a query."""
     parts = urlsplit(url)
     path = f"{parts.path.rpartition('/')[0]}/{quote(name)}"
     return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
@@ -158,7 +160,7 @@ def local_names(sheet: ItemSheet, known: Lock) -> Iterator[str]:
     locked = known.files.get(sheet.key)
     if not sheet.url and sheet.file:
         yield sheet.file
-        yield from (_name_beside(sheet.file, one.name) for one in (locked.renditions if locked else ()))
+        yield from (name_beside(sheet.file, one.name) for one in (locked.renditions if locked else ()))
     if locked and locked.preview:
         yield locked.preview.file
 
@@ -174,7 +176,7 @@ def lock_mistakes(sheets: Placed[Lock], posted: Iterable[ItemSheet], folder: Fol
             if "/" in rendition.name or rendition.name in ("", ".", ".."):
                 what = f"'{rendition.name}' is no name of a file beside the recording"
                 yield sheets.mistake(loc, what, "make the renditions again with 'herald media process'")
-            elif not sheet.url and (fault := folder.fault_of(_name_beside(sheet.file or "", rendition.name))):
+            elif not sheet.url and (fault := folder.fault_of(name_beside(sheet.file or "", rendition.name))):
                 yield sheets.mistake(loc, *fault)
         if locked.preview and (fault := folder.fault_of(locked.preview.file)):
             yield sheets.mistake(("files", key, "preview", "file"), *fault)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -43,7 +43,7 @@ def published(event: Event, talk: Talk | None, item: Item) -> datetime:
         return midnight(day, event.zone)
     if talk and talk.starts:
         return talk.starts
-    return midnight(event.ends + timedelta(days=1), event.zone)
+    return event.is_over_from
 
 
 def licence_of(item: Item, event: Event) -> Licence | None:

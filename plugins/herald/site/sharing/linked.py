@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from herald.core.linked import filled
 from herald.site.sharing.model import Author, Crumb, Image, Kind, Publisher, Subject
 from herald.site.sharing.texts import clipped
 
@@ -28,7 +29,7 @@ def graph(subject: Subject) -> Node | None:
 def article(subject: Subject) -> Node:
     """A post. Dates have their zone, and authors their own pages."""
     changed = subject.modified or subject.published
-    return _filled(
+    return filled(
         {
             "@type": "BlogPosting",
             "@id": f"{subject.url}#article",
@@ -51,7 +52,7 @@ def article(subject: Subject) -> Node:
 
 def author_of(author: Author) -> Node:
     """A person, or a group that signs with one name."""
-    return _filled(
+    return filled(
         {
             "@type": "Organization" if author.is_team else "Person",
             "name": author.name,
@@ -64,7 +65,7 @@ def author_of(author: Author) -> Node:
 
 def publisher_of(publisher: Publisher) -> Node:
     """The organisation behind the site."""
-    return _filled(
+    return filled(
         {
             "@type": "Organization",
             "@id": f"{publisher.url}#publisher",
@@ -102,7 +103,7 @@ def profile(subject: Subject) -> Node:
 def website(subject: Subject) -> Node:
     """The site, on its front page; with its search, if it has one."""
     target = {"@type": "EntryPoint", "urlTemplate": subject.search_url.replace("{query}", "{search_term_string}")}
-    return _filled(
+    return filled(
         {
             "@type": "WebSite",
             "@id": f"{subject.url}#website",
@@ -137,7 +138,7 @@ def _nodes(subject: Subject) -> Iterator[Node]:
 def _image(image: Image | None) -> Node | None:
     if image is None:
         return None
-    return _filled(
+    return filled(
         {
             "@type": "ImageObject",
             "url": image.url,
@@ -146,8 +147,3 @@ def _image(image: Image | None) -> Node | None:
             "caption": image.alt,
         }
     )
-
-
-def _filled(node: Node) -> Node:
-    """Without what nobody has said."""
-    return {name: value for name, value in node.items() if value}
